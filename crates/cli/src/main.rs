@@ -1,0 +1,2 @@
+//! The binary `xuefen`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Xuefen, the app.

@@ -1,0 +1,2 @@
+//! `cargo xtask`: sets up, starts, builds and tests.
+fn main() {}
