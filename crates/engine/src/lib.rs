@@ -1,1 +1,16 @@
-//! Placeholder while the crate is being written.
+//! The credit rules: what a teacher's training is worth, what is missing, and why.
+//!
+//! Reading order: [`credit`] (the exact amount), [`vocabulary`] and [`archive`]
+//! (teachers and records), [`pack`] (one authority's regulation as data),
+//! [`assess`](mod@assess) (the evaluation, in the order of the regulations) and [`trace`]
+//! (every credit settled once, by a step with its reason and article).
+//!
+//! The crate knows no web, no clock, no randomness, no floating-point number
+//! and no language.
+
+pub mod archive;
+pub mod calendar;
+pub mod credit;
+pub mod diagnostic;
+pub mod json;
+pub mod vocabulary;
