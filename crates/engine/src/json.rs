@@ -143,6 +143,34 @@ pub fn read<T: DeserializeOwned>(
     }
 }
 
+/// Checks the `format` and `version` of a document.
+///
+/// # Errors
+/// A diagnostic if it is another format, or a later version than `version`.
+pub fn check_format(
+    members: &Map<String, Value>,
+    format: &str,
+    version: u64,
+) -> Result<(), Diagnostic> {
+    let root = Pointer::root();
+    let found = members.get("format").and_then(Value::as_str).unwrap_or("");
+    if found != format {
+        return Err(Diagnostic::error(
+            Code::ForeignFormat,
+            &root.member("format"),
+            &[format, found],
+        ));
+    }
+    match members.get("version").and_then(Value::as_u64) {
+        Some(found) if found > version => {
+            let (known, found) = (version.to_string(), found.to_string());
+            Err(Diagnostic::error(Code::NewerVersion, &root.member("version"), &[&known, &found]))
+        }
+        Some(found) if found == version => Ok(()),
+        _ => Err(Diagnostic::error(Code::MissingMember, &root, &["version"])),
+    }
+}
+
 /// A value that knows its place.
 struct Placed<'a> {
     value: &'a Value,

@@ -9,8 +9,17 @@
 //! and no language.
 
 pub mod archive;
+pub mod assess;
 pub mod calendar;
+pub mod condition;
 pub mod credit;
 pub mod diagnostic;
 pub mod json;
+pub mod pack;
+pub mod trace;
 pub mod vocabulary;
+
+pub use archive::{Archive, Id, Record, Teacher};
+pub use assess::{Assessment, Standing, assess};
+pub use credit::Credit;
+pub use pack::Pack;

@@ -1,0 +1,182 @@
+//! The assessment: what is recognised, what is missing, and why.
+//!
+//! [`assess`] reads like a table of contents: the order of its lines is the
+//! order of evaluation that the regulations need, and each line is a file.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::archive::{Archive, Id};
+use crate::condition::Fact;
+use crate::credit::Credit;
+use crate::pack::{Force, Measure, Pack, RuleId};
+use crate::trace::{Settlement, Span};
+use crate::vocabulary::Status;
+
+mod book;
+mod cap;
+mod dedup;
+mod induction;
+mod offset;
+mod require;
+mod sift;
+mod value;
+mod waiver;
+
+/// What a teacher's archive amounts to under a pack, as of a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// The date of assessment.
+    pub as_of: NaiveDate,
+    /// With what is done: completed, declared, reviewed and certified records.
+    pub recognised: Verdict,
+    /// With what is planned and enrolled as well.
+    pub projected: Verdict,
+    /// Every requirement that applies to the teacher, in the order of the pack.
+    pub requirements: Vec<RequirementResult>,
+}
+
+/// The sums of one way of counting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Recognised credit of the cycle, induction apart.
+    pub total: Credit,
+    /// Recognised credit by registration year (its starting calendar year), after
+    /// caps on years and before caps on the cycle. Nought is left out.
+    pub years: BTreeMap<i32, Credit>,
+    /// Recognised credit by category path, parts included, after all caps and
+    /// before offsets. Nought is left out.
+    pub categories: BTreeMap<String, Credit>,
+    /// Credit moved to fill a minimum, in the order in which it was moved.
+    pub offsets: Vec<Moved>,
+    /// What became of every record, in the order of their ids.
+    pub settlements: Vec<Settlement>,
+}
+
+impl Verdict {
+    /// What became of a record.
+    #[must_use]
+    pub fn settlement(&self, id: &Id) -> Option<&Settlement> {
+        let index = self.settlements.binary_search_by(|it| it.record.cmp(id)).ok()?;
+        self.settlements.get(index)
+    }
+}
+
+/// Credit that an offset moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The path of the category with the surplus.
+    pub from: String,
+    /// The path of the category that it fills.
+    pub to: String,
+    /// Where it was moved: in the cycle or in a year.
+    pub span: Span,
+    /// How much, in credits.
+    pub amount: Credit,
+    /// The rule that allows it.
+    pub article: RuleId,
+}
+
+/// What must be reached, and how far it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequirementResult {
+    /// The requirement's id in the pack, e.g. `annual-total`.
+    pub id: String,
+    /// Where it is counted.
+    pub span: Span,
+    /// What is measured.
+    pub measure: Measure,
+    /// How binding it is.
+    pub force: Force,
+    /// What is required, after waivers.
+    pub required: Credit,
+    /// What waivers took off.
+    pub waived: Credit,
+    /// What is reached with what is done.
+    pub recognised: Credit,
+    /// What is reached with planned and enrolled records too.
+    pub projected: Credit,
+    /// How it stands, with what is done.
+    pub standing: Standing,
+    /// What has to be known first, where it is undetermined.
+    pub open: Vec<OpenFact>,
+    /// The rule that requires it.
+    pub article: RuleId,
+}
+
+impl RequirementResult {
+    /// What is required less what is recognised, in credits or hours.
+    #[must_use]
+    pub fn missing(&self) -> Credit {
+        self.required.less(self.recognised)
+    }
+
+    /// The id with the year or year of service: `annual-total@2013`, `induction-total#2`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match &self.span {
+            Span::Cycle | Span::Induction => self.id.clone(),
+            Span::Year { year, .. } => format!("{}@{year}", self.id),
+            Span::ServiceYear(year) => format!("{}#{year}", self.id),
+        }
+    }
+}
+
+/// A fact that decides whether a requirement is met.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OpenFact {
+    /// The record that lacks it; `None`: the teacher does.
+    pub record: Option<Id>,
+    /// The fact; `None`: the school or authority has to decide.
+    pub fact: Option<Fact>,
+}
+
+/// How a requirement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Reached.
+    Met,
+    /// Not reached.
+    Short,
+    /// Nothing is required of this teacher.
+    Exempt,
+    /// Not reached for now, but it may be once the open facts are known.
+    Undetermined,
+}
+
+/// Assesses an archive under a pack, as of a date.
+///
+/// Assessing cannot fail. A record that does not count is not an error: it is a
+/// step in the trace, with the article that says so. The date decides which
+/// annual requirements are due; it excludes no record.
+#[must_use]
+pub fn assess(pack: &Pack, archive: &Archive, as_of: NaiveDate) -> Assessment {
+    let recognised = reckon(pack, archive, as_of, Status::is_done);
+    let expected = archive.records().any(|it| it.status.is_expected() && !it.status.is_done());
+    let projected = if expected {
+        reckon(pack, archive, as_of, Status::is_expected)
+    } else {
+        recognised.clone()
+    };
+    let requirements = require::merge(recognised.1, &projected.1);
+    Assessment { as_of, recognised: recognised.0, projected: projected.0, requirements }
+}
+
+/// Reckons with the records whose status counts.
+fn reckon(
+    pack: &Pack,
+    archive: &Archive,
+    as_of: NaiveDate,
+    counts: fn(Status) -> bool,
+) -> (Verdict, Vec<require::Reached>) {
+    let mut book = book::Book::open(pack, archive);
+    sift::admit(&mut book, counts); // who and what is admitted at all
+    value::convert(&mut book); // hours to credit, bonuses on the base, rounding
+    dedup::keep_highest(&mut book); // before caps: a duplicate must not use up room
+    cap::trim(&mut book); // smallest window first
+    let induction = induction::reckon(&book); // a ledger of its own
+    let lowered = waiver::lowered(&book, as_of); // what is required of this teacher
+    let moved = offset::draw(&book, &lowered); // from surplus above the source's own minimum
+    require::close(book, induction, &lowered, moved)
+}

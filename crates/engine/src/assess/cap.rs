@@ -1,0 +1,79 @@
+//! Caps: at most so much of some categories in each window.
+//!
+//! Years before the cycle, and within a window in the order of the dates, so
+//! that the order in which records were entered makes no difference.
+
+use std::collections::BTreeMap;
+
+use super::book::{Book, Posting};
+use crate::credit::Credit;
+use crate::pack::{Cap, Measure, Window};
+use crate::trace::{Reason, Step};
+
+/// Trims what lies above the caps.
+pub(super) fn trim(book: &mut Book<'_>) {
+    let caps = &book.pack.rules.caps;
+    let years = caps.iter().filter(|it| it.window != Window::Cycle);
+    let cycles = caps.iter().filter(|it| it.window == Window::Cycle);
+    let order = chronological(book);
+    for cap in years.chain(cycles) {
+        apply(book, cap, &order);
+    }
+}
+
+/// Every posting (entry, posting), by date and then by the id of its record.
+fn chronological(book: &Book<'_>) -> Vec<(usize, usize)> {
+    let mut order = Vec::new();
+    for (i, entry) in book.entries.iter().enumerate().filter(|(_, it)| it.is_in_cycle()) {
+        order.extend(entry.postings.iter().enumerate().map(|(k, it)| (it.date, i, k)));
+    }
+    order.sort_unstable();
+    order.into_iter().map(|(_, i, k)| (i, k)).collect()
+}
+
+fn apply(book: &mut Book<'_>, cap: &Cap, order: &[(usize, usize)]) {
+    let mut used: BTreeMap<i32, Credit> = BTreeMap::new();
+    for (i, k) in order.iter().copied() {
+        let Some(Posting { date, in_cycle: counts, .. }) = candidate(book, cap, i, k) else {
+            continue;
+        };
+        let Some(year) = book.year_in(cap.window, date) else { continue };
+        let used = used.entry(year).or_default();
+        let room = cap.maximum.less(*used);
+        let (kept, measured) = match cap.measure {
+            Measure::Credits => (counts.min(room), counts.min(room)),
+            Measure::Hours => {
+                let hourly = book.entries.get(i).and_then(|it| it.hourly);
+                let Some((hours, per_hour)) = hourly else { continue };
+                let over = hours.less(room);
+                let kept = if room.is_zero() { Credit::ZERO } else { counts.less(over * per_hour) };
+                (kept, hours.min(room))
+            }
+        };
+        *used += measured;
+        let cut = counts.less(kept);
+        if !cut.is_positive() {
+            continue;
+        }
+        let span = book.span(cap.window, year);
+        let Some(entry) = book.entries.get_mut(i) else { continue };
+        if let Some(posting) = entry.postings.get_mut(k) {
+            posting.in_cycle -= cut;
+            if cap.window != Window::Cycle || cap.affects_annual {
+                posting.in_year = posting.in_year.less(cut);
+            }
+        }
+        let reason = Reason::OverCap { window: span, maximum: cap.maximum };
+        entry.cuts.push(Step { amount: cut, reason, article: cap.rule });
+    }
+}
+
+/// A posting, if the cap looks at it.
+fn candidate(book: &Book<'_>, cap: &Cap, i: usize, k: usize) -> Option<Posting> {
+    let entry = book.entries.get(i)?;
+    let category = entry.category?;
+    let tree = &book.pack.categories;
+    let inside = cap.categories.iter().any(|it| tree.is_inside(category, *it));
+    let looked_at = inside && cap.when.test(entry.record).holds();
+    entry.postings.get(k).copied().filter(|_| looked_at)
+}

@@ -1,0 +1,45 @@
+//! The same content counts once in a window, with its highest worth.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::book::Book;
+use crate::pack::DedupKey;
+use crate::trace::{Reason, Step};
+
+/// Drops all but the highest of each group; among equals the earliest stays, then the first id.
+pub(super) fn keep_highest(book: &mut Book<'_>) {
+    for rule in &book.pack.rules.dedups {
+        let mut groups: BTreeMap<(i32, &str), Vec<usize>> = BTreeMap::new();
+        for (i, entry) in book.entries.iter().enumerate() {
+            let record = entry.record;
+            let key = match rule.key {
+                DedupKey::Content => record.content_key.as_deref(),
+                DedupKey::Project => record.project_key.as_deref(),
+            };
+            let date = entry.postings.first().map(|it| it.date);
+            let year = date.and_then(|it| book.year_in(rule.window, it));
+            if let (Some(key), Some(year)) = (key, year)
+                && entry.is_in_cycle()
+                && rule.when.test(record).holds()
+            {
+                groups.entry((year, key)).or_default().push(i);
+            }
+        }
+        for group in groups.into_values() {
+            let rank = |i: &usize| {
+                let entry = book.entries.get(*i);
+                entry.map(|it| (it.in_cycle(), Reverse(it.record.completed_on), Reverse(*i)))
+            };
+            let Some(best) = group.iter().copied().max_by_key(rank) else { continue };
+            let Some(of) = book.entries.get(best).map(|it| it.record.id.clone()) else { continue };
+            for i in group.into_iter().filter(|i| *i != best) {
+                let Some(entry) = book.entries.get_mut(i) else { continue };
+                let amount = entry.in_cycle();
+                let reason = Reason::Duplicate { of: of.clone() };
+                entry.postings.clear();
+                entry.cuts.push(Step { amount, reason, article: rule.rule });
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Induction: a ledger of its own, with windows that count from the date of hire.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::book::Book;
+use crate::calendar::anniversary;
+use crate::credit::Credit;
+use crate::pack::{Dates, Induction};
+use crate::trace::Span;
+use crate::vocabulary::Account;
+
+/// What the induction of this teacher amounts to.
+pub(super) struct Ledger<'a> {
+    /// The rule that applies.
+    pub(super) rule: &'a Induction,
+    /// Whether the date of hire is known.
+    pub(super) dated: bool,
+    /// Each requirement: its span, what is required, what is reached.
+    pub(super) reached: Vec<(Span, Credit, Credit)>,
+    /// The whole time of induction.
+    pub(super) time: Option<Dates>,
+}
+
+/// Reckons every induction that applies to the teacher.
+pub(super) fn reckon<'a>(book: &Book<'a>) -> Vec<Ledger<'a>> {
+    let teacher = book.archive.teacher();
+    let rules = book.pack.rules.inductions.iter().filter(|it| it.whose.holds(teacher));
+    rules.map(|rule| ledger(book, rule, teacher.hired_on)).collect()
+}
+
+fn ledger<'a>(book: &Book<'a>, rule: &'a Induction, hired_on: Option<NaiveDate>) -> Ledger<'a> {
+    let years = i32::from(rule.years);
+    let time = hired_on.map(|hired| Dates {
+        from: hired,
+        to: service_year(rule, hired, years).map_or(hired, |it| it.to),
+    });
+    let total = (Span::Induction, rule.at_least, held(book, time));
+    let each = rule.each.iter().map(|(year, required)| {
+        let window = hired_on.and_then(|hired| service_year(rule, hired, i32::from(*year)));
+        (Span::ServiceYear(*year), *required, held(book, window))
+    });
+    let reached = std::iter::once(total).chain(each).collect();
+    Ledger { rule, dated: hired_on.is_some(), reached, time }
+}
+
+/// A year of service, counted from 1: from hire or an anniversary to the day before the next.
+fn service_year(rule: &Induction, hired: NaiveDate, number: i32) -> Option<Dates> {
+    if rule.calendar_years {
+        let year = hired.year() + number - 1;
+        let from = NaiveDate::from_ymd_opt(year, 1, 1)?.max(hired);
+        return Some(Dates { from, to: NaiveDate::from_ymd_opt(year, 12, 31)? });
+    }
+    let from = anniversary(hired, number - 1);
+    let to = anniversary(hired, number).checked_sub_days(Days::new(1))?;
+    Some(Dates { from, to })
+}
+
+/// What was earned for induction in a time.
+fn held(book: &Book<'_>, time: Option<Dates>) -> Credit {
+    let Some(time) = time else { return Credit::ZERO };
+    let entries = book.entries.iter().filter(|it| it.record.account == Account::Induction);
+    let postings = entries.flat_map(|it| &it.postings);
+    postings.filter(|it| time.contains(it.date)).map(|it| it.in_cycle).sum()
+}

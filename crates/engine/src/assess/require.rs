@@ -1,0 +1,262 @@
+//! The close: what every requirement reached, and the settlements.
+
+use std::collections::BTreeMap;
+
+use super::book::{Book, Entry};
+use super::induction::Ledger;
+use super::offset::Draw;
+use super::waiver::Lowered;
+use super::{OpenFact, RequirementResult, Standing, Verdict};
+use crate::condition::Fact;
+use crate::credit::Credit;
+use crate::pack::{Measure, Scope, Window};
+use crate::trace::{Reason, Settlement, Step};
+use crate::vocabulary::Account;
+
+/// A requirement as far as one way of counting reached it.
+pub(super) type Reached = RequirementResult;
+
+/// Closes the book.
+pub(super) fn close(
+    book: Book<'_>,
+    induction: Vec<Ledger<'_>>,
+    lowered: &[Lowered<'_>],
+    drawn: Vec<Draw<'_>>,
+) -> (Verdict, Vec<Reached>) {
+    let minima = lowered.iter().map(|it| minimum(&book, it, &drawn));
+    let ledgers = induction.iter().flat_map(|it| ledger(&book, it));
+    let mut reached: Vec<Reached> = minima.chain(ledgers).collect();
+    // In the order of the pack, the years of one requirement together.
+    reached.sort_by(|a, b| (a.article, &a.span).cmp(&(b.article, &b.span)));
+    let verdict =
+        Verdict { offsets: drawn.iter().map(|it| it.named(&book)).collect(), ..sums(&book) };
+    let settlements = settle(book, &induction);
+    (Verdict { settlements, ..verdict }, reached)
+}
+
+/// Puts the two ways of counting side by side.
+pub(super) fn merge(recognised: Vec<Reached>, projected: &[Reached]) -> Vec<RequirementResult> {
+    let find = |it: &Reached| projected.iter().find(|p| p.id == it.id && p.span == it.span);
+    let merged = recognised.into_iter().map(|it| {
+        let projected = find(&it).map_or(it.recognised, |it| it.recognised);
+        RequirementResult { projected, ..it }
+    });
+    merged.collect()
+}
+
+/// What is held in the scope of a minimum, after what offsets moved.
+pub(super) fn held(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Credit {
+    let minimum = lowered.minimum;
+    let entries = book.entries.iter().filter(|it| it.is_in_cycle() && looks_at(book, minimum, it));
+    let earned: Credit = match minimum.measure {
+        Measure::Hours => entries.filter(|it| is_dated(book, lowered, it)).map(Entry::hours).sum(),
+        Measure::Credits => entries
+            .flat_map(|it| &it.postings)
+            .filter_map(|it| match lowered.year {
+                None => Some(it.in_cycle),
+                Some(year) => {
+                    (book.year_in(minimum.window, it.date) == Some(year)).then_some(it.in_year)
+                }
+            })
+            .sum(),
+    };
+    let Scope::Categories(scope) = &minimum.scope else { return earned };
+    let inside = |id| scope.iter().any(|it| book.pack.categories.is_inside(id, *it));
+    let moves =
+        drawn.iter().filter(|it| it.rule.window == minimum.window && it.year == lowered.year);
+    moves.fold(earned, |held, it| match (inside(it.from), inside(it.to)) {
+        (false, true) => held + it.amount,
+        (true, false) => held - it.amount,
+        _ => held,
+    })
+}
+
+/// Whether an entry's category or tag is one that the minimum looks at.
+fn looks_at(book: &Book<'_>, minimum: &crate::pack::Minimum, entry: &Entry<'_>) -> bool {
+    match &minimum.scope {
+        Scope::Total => true,
+        Scope::Tag(tag) => entry.record.tags.contains(tag),
+        Scope::Categories(scope) => entry
+            .category
+            .is_some_and(|id| scope.iter().any(|it| book.pack.categories.is_inside(id, *it))),
+    }
+}
+
+/// Whether an entry's first date lies in the span of the minimum.
+fn is_dated(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool {
+    let date = entry.postings.first().map(|it| it.date);
+    match lowered.year {
+        None => true,
+        Some(year) => date.and_then(|it| book.year_in(lowered.minimum.window, it)) == Some(year),
+    }
+}
+
+fn minimum(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Reached {
+    let minimum = lowered.minimum;
+    let recognised = held(book, lowered, drawn);
+    let (standing, open) = if lowered.required.is_zero() {
+        (Standing::Exempt, Vec::new())
+    } else if recognised >= lowered.required {
+        (Standing::Met, Vec::new())
+    } else {
+        short_or_undetermined(book, lowered, recognised)
+    };
+    Reached {
+        id: minimum.id.clone(),
+        span: lowered.span.clone(),
+        measure: minimum.measure,
+        force: minimum.force,
+        required: lowered.required,
+        waived: lowered.waived,
+        recognised,
+        projected: recognised,
+        standing,
+        open,
+        article: minimum.rule,
+    }
+}
+
+/// Whether the answers to open questions could still close the gap.
+fn short_or_undetermined(
+    book: &Book<'_>,
+    lowered: &Lowered<'_>,
+    recognised: Credit,
+) -> (Standing, Vec<OpenFact>) {
+    let minimum = lowered.minimum;
+    let mut could_be = Some(recognised);
+    let mut facts = Vec::new();
+    for entry in book.entries.iter().filter(|it| it.is_in_cycle()) {
+        let Some(open) = &entry.open else { continue };
+        let placed = looks_at(book, minimum, entry);
+        let unplaced = entry.category.is_none() && matches!(minimum.scope, Scope::Categories(_));
+        let dated = match (lowered.year, entry.record.completed_on) {
+            (Some(year), Some(date)) => book.year_in(minimum.window, date) == Some(year),
+            _ => true,
+        };
+        if !dated || !(placed || unplaced) {
+            continue;
+        }
+        // An unplaced record may bring here all that it already counts elsewhere.
+        let more =
+            if unplaced { open.could_be.map(|it| it + entry.in_cycle()) } else { open.could_be };
+        could_be = could_be.zip(more).map(|(a, b)| a + b);
+        let record = Some(entry.record.id.clone());
+        if open.facts.is_empty() {
+            facts.push(OpenFact { record: record.clone(), fact: None });
+        }
+        facts.extend(
+            open.facts.iter().map(|it| OpenFact { record: record.clone(), fact: Some(*it) }),
+        );
+    }
+    let may_close = could_be.is_none_or(|it| it >= lowered.required);
+    if may_close { (Standing::Undetermined, facts) } else { (Standing::Short, Vec::new()) }
+}
+
+fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
+    let open_records = || {
+        let entries = book.entries.iter().filter(|it| it.record.account == Account::Induction);
+        entries.filter_map(|it| Some((it, it.open.as_ref()?)))
+    };
+    let reached = ledger.reached.iter().map(|(span, required, recognised)| {
+        let mut open = Vec::new();
+        let standing = if required.is_zero() {
+            Standing::Exempt
+        } else if recognised >= required {
+            Standing::Met
+        } else if !ledger.dated {
+            open.push(OpenFact { record: None, fact: Some(Fact::HiredOn) });
+            Standing::Undetermined
+        } else {
+            let mut more = open_records().map(|(_, it)| it.could_be);
+            let could_be = more.try_fold(*recognised, |sum, it| Some(sum + it?));
+            if could_be.is_none_or(|it| it >= *required) {
+                open.extend(open_records().flat_map(|(entry, it)| {
+                    let record = Some(entry.record.id.clone());
+                    it.facts
+                        .iter()
+                        .map(move |fact| OpenFact { record: record.clone(), fact: Some(*fact) })
+                }));
+                Standing::Undetermined
+            } else {
+                Standing::Short
+            }
+        };
+        Reached {
+            id: ledger.rule.id.clone(),
+            span: span.clone(),
+            measure: ledger.rule.measure,
+            force: ledger.rule.force,
+            required: *required,
+            waived: Credit::ZERO,
+            recognised: *recognised,
+            projected: *recognised,
+            standing,
+            open,
+            article: ledger.rule.rule,
+        }
+    });
+    reached.collect()
+}
+
+/// Total, years and categories.
+fn sums(book: &Book<'_>) -> Verdict {
+    let mut verdict = Verdict::default();
+    let mut categories: BTreeMap<&str, Credit> = BTreeMap::new();
+    for entry in book.entries.iter().filter(|it| it.is_in_cycle()) {
+        for posting in &entry.postings {
+            verdict.total += posting.in_cycle;
+            if let Some(year) = book.registration_year(posting.date) {
+                *verdict.years.entry(year).or_default() += posting.in_year;
+            }
+            let outward =
+                entry.category.into_iter().flat_map(|it| book.pack.categories.outward(it));
+            for category in outward.filter_map(|it| book.pack.categories.get(it)) {
+                *categories.entry(&category.path).or_default() += posting.in_cycle;
+            }
+        }
+    }
+    verdict.years.retain(|_, it| it.is_positive());
+    let categories = categories.into_iter().filter(|(_, it)| it.is_positive());
+    verdict.categories = categories.map(|(path, it)| (path.to_owned(), it)).collect();
+    verdict
+}
+
+/// Settles every record; what induction earned outside its time is cut here.
+fn settle(book: Book<'_>, induction: &[Ledger<'_>]) -> Vec<Settlement> {
+    let scope = book.scope_rule();
+    let calendar = book.pack.rules.registration;
+    let years: Vec<_> = book
+        .entries
+        .iter()
+        .map(|entry| {
+            let mut years = entry.postings.iter().map(|posting| {
+                calendar.and_then(|it| book.year_in(Window::Year(it), posting.date))
+            });
+            let first = years.next().flatten();
+            if years.all(|it| it == first) { first } else { None }
+        })
+        .collect();
+    let entries = book.entries.into_iter().zip(years);
+    let settled = entries.map(|(mut entry, year)| {
+        if entry.record.account == Account::Induction {
+            cut_outside_induction(&mut entry, induction);
+        }
+        entry.settle(scope, year)
+    });
+    settled.collect()
+}
+
+fn cut_outside_induction(entry: &mut Entry<'_>, induction: &[Ledger<'_>]) {
+    let Some(ledger) = induction.first() else { return };
+    for posting in &mut entry.postings {
+        if !ledger.time.is_some_and(|it| it.contains(posting.date)) {
+            let amount = std::mem::take(&mut posting.in_cycle);
+            let reason = if ledger.dated {
+                Reason::OutsideInduction
+            } else {
+                Reason::FactMissing(Fact::HiredOn)
+            };
+            entry.cuts.push(Step { amount, reason, article: ledger.rule.rule });
+        }
+    }
+}

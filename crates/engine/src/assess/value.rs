@@ -1,0 +1,206 @@
+//! What a record is worth: its place, its rate, bonuses on the base, rounding, its date.
+
+use chrono::NaiveDate;
+
+use super::book::{Book, Entry, Posting};
+use crate::archive::Record;
+use crate::calendar::anniversary;
+use crate::condition::{Fact, Truth};
+use crate::credit::Credit;
+use crate::pack::{Addition, AttributedBy, Dates, Into, Pack, Rate, RuleId};
+use crate::trace::{How, Open, Part, Reason};
+use crate::vocabulary::Unit;
+
+/// Values every record that was admitted.
+pub(super) fn convert(book: &mut Book<'_>) {
+    let (pack, scope) = (book.pack, book.scope_rule());
+    for entry in &mut book.entries {
+        if entry.is_refused() {
+            continue;
+        }
+        classify(pack, entry);
+        let Some(rate) = price(pack, entry, scope) else { continue };
+        date(pack, entry, rate);
+    }
+}
+
+/// Puts the record into its category.
+fn classify(pack: &Pack, entry: &mut Entry<'_>) {
+    let record = entry.record;
+    if !entry.is_in_cycle() {
+        return;
+    }
+    for class in &pack.rules.classes {
+        match class.when.test(record) {
+            Truth::Fails => {}
+            Truth::Unknown(fact) => return ask(entry, fact, Some(Credit::ZERO)),
+            Truth::Holds => {
+                let category = match &class.into {
+                    Into::Category(id) => Some(*id),
+                    Into::Stated(outer) => {
+                        let stated = record.category.as_deref();
+                        let found = stated.and_then(|path| pack.categories.find(path));
+                        let inside = |id| outer.iter().any(|it| pack.categories.is_inside(id, *it));
+                        found.filter(|id| inside(*id))
+                    }
+                };
+                entry.category = category;
+                entry.classified_by = Some(class.rule);
+                if category.is_none() {
+                    ask(entry, Fact::Category, Some(Credit::ZERO));
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// Adds an open question; `more` is what its answer could add to the worth at most.
+fn ask(entry: &mut Entry<'_>, fact: Fact, more: Option<Credit>) {
+    let open = entry.open.get_or_insert(Open { facts: Vec::new(), could_be: Some(Credit::ZERO) });
+    if !open.facts.contains(&fact) {
+        open.facts.push(fact);
+    }
+    open.could_be = open.could_be.zip(more).map(|(a, b)| a + b);
+}
+
+/// Finds the rate and reckons the worth; `None` if there is no rate, or not yet.
+fn price(pack: &Pack, entry: &mut Entry<'_>, scope: RuleId) -> Option<RuleId> {
+    let record = entry.record;
+    let rates = || pack.rules.rates.iter().map(|it| (it, it.when.test(record)));
+    let found = rates().find(|(rate, truth)| truth.holds() && stated(record, rate.unit).is_some());
+    let Some((rate, _)) = found else {
+        // What might be the rate once a fact is known.
+        let mut article = None;
+        for (rate, truth) in rates().filter(|(_, truth)| *truth != Truth::Fails) {
+            let fact = match truth {
+                Truth::Unknown(fact) => fact,
+                _ => Fact::Quantity(rate.unit),
+            };
+            article.get_or_insert((fact, rate.rule));
+            let bound = stated(record, rate.unit).map(|it| bound(pack, record, rate, it));
+            ask(entry, fact, bound);
+        }
+        match article {
+            Some((fact, rule)) => entry.refuse(Reason::FactMissing(fact), rule),
+            None => entry.refuse(Reason::NoRate, scope),
+        }
+        return None;
+    };
+
+    let stated = stated(record, rate.unit)?;
+    let counted = counted(rate, stated);
+    let base = counted * rate.rate;
+    let how = How::Rate { unit: rate.unit, stated, counted, rate: rate.rate };
+    entry.parts.push(Part { rule: rate.rule, how, amount: base });
+    let mut per_unit = rate.rate;
+    if rate.bonuses {
+        for bonus in &pack.rules.bonuses {
+            let (how, amount) = match bonus.add {
+                Addition::Fixed(amount) => (How::Fixed, amount),
+                Addition::OfBase(times) => (How::OfBase { base, times }, base * times),
+            };
+            match bonus.when.test(record) {
+                Truth::Holds => {
+                    entry.parts.push(Part { rule: bonus.rule, how, amount });
+                    if let Addition::OfBase(times) = bonus.add {
+                        per_unit += rate.rate * times;
+                    }
+                }
+                Truth::Unknown(fact) => ask(entry, fact, Some(amount)),
+                Truth::Fails => {}
+            }
+        }
+    }
+    let mut worth: Credit = entry.parts.iter().map(|it| it.amount).sum();
+    for rounding in pack.rules.roundings.iter().filter(|it| it.when.test(record).holds()) {
+        let (before, digits, half_up) = (worth, rounding.digits, rounding.half_up);
+        worth = if half_up { worth.half_up_to(digits) } else { worth.floor_to(digits) };
+        if worth != before {
+            let how = How::Rounding { before, digits, half_up };
+            entry.parts.push(Part { rule: rounding.rule, how, amount: worth - before });
+        }
+    }
+    entry.worth = worth;
+    entry.rate = Some(rate.rule);
+    entry.hourly = (rate.unit == Unit::Hours).then_some((counted, per_unit));
+    Some(rate.rule)
+}
+
+/// The quantity in a unit; where only hours are known, four of them are a unit.
+fn stated(record: &Record, unit: Unit) -> Option<Credit> {
+    let stated = record.quantity.get(&unit).copied();
+    if unit == Unit::Units && stated.is_none() {
+        let quarter = Credit::ratio(1, 4)?;
+        return record.quantity.get(&Unit::Hours).map(|it| *it * quarter);
+    }
+    stated
+}
+
+fn counted(rate: &Rate, stated: Credit) -> Credit {
+    let whole = if rate.whole { stated.floor() } else { stated };
+    rate.at_most.map_or(whole, |most| whole.min(most))
+}
+
+/// The most that a record could be worth at a rate.
+fn bound(pack: &Pack, record: &Record, rate: &Rate, stated: Credit) -> Credit {
+    let base = counted(rate, stated) * rate.rate;
+    let bonuses = pack.rules.bonuses.iter().filter(|_| rate.bonuses);
+    let possible = bonuses.filter(|it| it.when.test(record) != Truth::Fails);
+    let added = possible.map(|it| match it.add {
+        Addition::Fixed(amount) => amount,
+        Addition::OfBase(times) => base * times,
+    });
+    base + added.sum()
+}
+
+/// Enters the worth at the date that decides, if it lies in the cycle.
+fn date(pack: &Pack, entry: &mut Entry<'_>, rate: RuleId) {
+    let record = entry.record;
+    let Some(completed) = record.completed_on else {
+        let worth = std::mem::take(&mut entry.worth);
+        entry.parts.clear();
+        ask(entry, Fact::CompletedOn, Some(worth));
+        return entry.refuse(Reason::FactMissing(Fact::CompletedOn), rate);
+    };
+    let attribution = pack.rules.attributions.iter().find(|it| it.when.test(record).holds());
+    let dated = match attribution.map(|it| it.by) {
+        Some(AttributedBy::StudyYears) => by_study_year(record, entry.worth, completed),
+        Some(AttributedBy::CertificateElseCompletion) => {
+            vec![(record.certificate_issued_on.unwrap_or(completed), entry.worth)]
+        }
+        None => vec![(completed, entry.worth)],
+    };
+    // Induction has its own time, whatever the cycle's.
+    let cycle = pack.rules.cycle.filter(|_| entry.is_in_cycle());
+    let outside = |dates: &Dates, date| !dates.contains(date);
+    match cycle {
+        Some((rule, dates)) if dated.iter().all(|(date, _)| outside(&dates, *date)) => {
+            entry.worth = Credit::ZERO;
+            entry.parts.clear();
+            entry.open = None;
+            entry.refuse(Reason::OutsideCycle, rule);
+        }
+        _ => {
+            for (date, amount) in dated {
+                match cycle {
+                    Some((rule, dates)) if outside(&dates, date) => {
+                        let reason = Reason::OutsideCycle;
+                        entry.cuts.push(crate::trace::Step { amount, reason, article: rule });
+                    }
+                    _ => entry.postings.push(Posting { date, in_year: amount, in_cycle: amount }),
+                }
+            }
+        }
+    }
+}
+
+/// In equal parts the years of study that counted, the last one at completion.
+fn by_study_year(record: &Record, worth: Credit, completed: NaiveDate) -> Vec<(NaiveDate, Credit)> {
+    let years = record.quantity.get(&Unit::StudyYears).copied().unwrap_or(Credit::whole(1));
+    let parts = i64::try_from(years.floor().numerator()).unwrap_or(1).clamp(1, 10);
+    let Some(share) = Credit::ratio(1, parts).map(|it| worth * it) else { return Vec::new() };
+    (0..parts)
+        .map(|back| (anniversary(completed, -i32::try_from(back).unwrap_or(0)), share))
+        .collect()
+}

@@ -1,0 +1,268 @@
+//! Conditions on records and teachers, and the third truth value: not known.
+
+use std::collections::BTreeSet;
+
+use crate::archive::{Record, Teacher};
+use crate::credit::Credit;
+use crate::vocabulary::{Account, Activity, Flag, Grade, Host, Level, Mode, Stage, Unit};
+
+/// A fact that a rule reads and that may be missing, named as archives write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fact {
+    /// The level of the organising body.
+    Level,
+    /// How it was held.
+    Mode,
+    /// Where it was given.
+    Host,
+    /// The stated category.
+    Category,
+    /// A quantity in this unit.
+    Quantity(Unit),
+    /// The last day.
+    CompletedOn,
+    /// The part that the teacher had.
+    Role,
+    /// The level that approved it.
+    ApprovedBy,
+    /// A yes-or-no fact.
+    Flag(Flag),
+    /// The teacher's date of hire.
+    HiredOn,
+    /// The teacher's stage of schooling.
+    Stage,
+}
+
+impl Fact {
+    /// The fact's name in an archive.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Mode => "mode",
+            Self::Host => "host",
+            Self::Category => "category",
+            Self::Quantity(unit) => unit.as_str(),
+            Self::CompletedOn => "completed_on",
+            Self::Role => "role",
+            Self::ApprovedBy => "approved_by",
+            Self::Flag(flag) => flag.as_str(),
+            Self::HiredOn => "hired_on",
+            Self::Stage => "stage",
+        }
+    }
+}
+
+/// Whether a condition holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It does.
+    Holds,
+    /// It does not.
+    Fails,
+    /// It does not for now: this fact is not known.
+    Unknown(Fact),
+}
+
+impl Truth {
+    /// Whether the condition holds; an unknown one does not.
+    #[must_use]
+    pub fn holds(self) -> bool {
+        self == Self::Holds
+    }
+
+    fn of(it: bool) -> Self {
+        if it { Self::Holds } else { Self::Fails }
+    }
+
+    fn and(self, other: impl FnOnce() -> Self) -> Self {
+        match self {
+            Self::Fails => Self::Fails,
+            Self::Holds => other(),
+            Self::Unknown(fact) => match other() {
+                Self::Fails => Self::Fails,
+                _ => Self::Unknown(fact),
+            },
+        }
+    }
+
+    fn or(self, other: impl FnOnce() -> Self) -> Self {
+        match self {
+            Self::Holds => Self::Holds,
+            Self::Fails => other(),
+            Self::Unknown(fact) => match other() {
+                Self::Holds => Self::Holds,
+                _ => Self::Unknown(fact),
+            },
+        }
+    }
+
+    fn negated(self) -> Self {
+        match self {
+            Self::Holds => Self::Fails,
+            Self::Fails => Self::Holds,
+            unknown @ Self::Unknown(_) => unknown,
+        }
+    }
+}
+
+/// A condition on a record. Its parts are joined by "and".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct When(pub(crate) Vec<Test>);
+
+/// One part of a condition on a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Test {
+    Activity(BTreeSet<Activity>),
+    Level(BTreeSet<Level>),
+    Mode(BTreeSet<Mode>),
+    Host(BTreeSet<Host>),
+    Grade(BTreeSet<Grade>),
+    /// The stated category is one of these paths or lies inside one.
+    Category(BTreeSet<String>),
+    Tag(BTreeSet<String>),
+    Role(BTreeSet<String>),
+    Account(Account),
+    ApprovedBy(BTreeSet<Level>),
+    Flag(Flag, bool),
+    /// The record states this quantity, or does not.
+    States(Unit, bool),
+    AtLeast(Unit, Credit),
+    Any(Vec<When>),
+    Not(Box<When>),
+}
+
+impl When {
+    /// Whether the condition holds for a record.
+    #[must_use]
+    pub fn test(&self, record: &Record) -> Truth {
+        self.0.iter().fold(Truth::Holds, |so_far, it| so_far.and(|| it.test(record)))
+    }
+
+    /// Whether there is no condition.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+fn one_of<T: Ord>(fact: Fact, value: Option<&T>, allowed: &BTreeSet<T>) -> Truth {
+    value.map_or(Truth::Unknown(fact), |it| Truth::of(allowed.contains(it)))
+}
+
+impl Test {
+    fn test(&self, record: &Record) -> Truth {
+        match self {
+            Self::Activity(allowed) => Truth::of(allowed.contains(&record.activity)),
+            Self::Level(allowed) => one_of(Fact::Level, record.level.as_ref(), allowed),
+            Self::Mode(allowed) => one_of(Fact::Mode, record.mode.as_ref(), allowed),
+            Self::Host(allowed) => one_of(Fact::Host, record.host.as_ref(), allowed),
+            // No grade means passed, not graded.
+            Self::Grade(allowed) => {
+                Truth::of(allowed.contains(&record.grade.unwrap_or(Grade::Pass)))
+            }
+            Self::Category(allowed) => match &record.category {
+                None => Truth::Unknown(Fact::Category),
+                Some(path) => Truth::of(allowed.iter().any(|it| is_inside(path, it))),
+            },
+            Self::Tag(wanted) => Truth::of(!wanted.is_disjoint(&record.tags)),
+            // No role means that the teacher did not lead it.
+            Self::Role(allowed) => {
+                Truth::of(record.role.as_ref().is_some_and(|it| allowed.contains(it)))
+            }
+            Self::Account(account) => Truth::of(record.account == *account),
+            Self::ApprovedBy(allowed) => {
+                one_of(Fact::ApprovedBy, record.approved_by.as_ref(), allowed)
+            }
+            Self::Flag(flag, wanted) => record
+                .flags
+                .get(flag)
+                .map_or(Truth::Unknown(Fact::Flag(*flag)), |it| Truth::of(it == wanted)),
+            Self::States(unit, wanted) => Truth::of(record.quantity.contains_key(unit) == *wanted),
+            Self::AtLeast(unit, least) => record
+                .quantity
+                .get(unit)
+                .map_or(Truth::Unknown(Fact::Quantity(*unit)), |it| Truth::of(it >= least)),
+            Self::Any(conditions) => {
+                conditions.iter().fold(Truth::Fails, |so_far, it| so_far.or(|| it.test(record)))
+            }
+            Self::Not(condition) => condition.test(record).negated(),
+        }
+    }
+}
+
+/// Whether a category path is another one or lies inside it.
+#[must_use]
+pub fn is_inside(path: &str, outer: &str) -> bool {
+    path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A condition on a teacher. Its parts are joined by "and".
+///
+/// `stage`, `roles` and `asks` that are absent are none of those asked for, so
+/// a condition on a teacher is always known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whose(pub(crate) Vec<TeacherTest>);
+
+/// One part of a condition on a teacher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TeacherTest {
+    NewTeacher(bool),
+    Stage(BTreeSet<Stage>),
+    Role(BTreeSet<String>),
+    Asks(String),
+    Not(Box<Whose>),
+}
+
+impl Whose {
+    /// Whether the condition holds for a teacher.
+    #[must_use]
+    pub fn holds(&self, teacher: &Teacher) -> bool {
+        self.0.iter().all(|it| match it {
+            TeacherTest::NewTeacher(wanted) => teacher.new_teacher.unwrap_or(false) == *wanted,
+            TeacherTest::Stage(allowed) => {
+                teacher.stage.is_some_and(|stage| allowed.contains(&stage))
+            }
+            TeacherTest::Role(allowed) => !allowed.is_disjoint(&teacher.roles),
+            TeacherTest::Asks(consequence) => teacher.asks.contains(consequence),
+            TeacherTest::Not(condition) => !condition.holds(teacher),
+        })
+    }
+
+    /// The consequence that the condition asks for, if it asks for one.
+    #[must_use]
+    pub fn asks(&self) -> Option<&str> {
+        self.0.iter().find_map(|it| match it {
+            TeacherTest::Asks(consequence) => Some(consequence.as_str()),
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Id;
+
+    #[test]
+    fn a_condition_on_an_absent_fact_is_not_known_unless_another_part_fails() {
+        let record = Record::new(Id::new("a").unwrap(), Activity::Training);
+        let by_mode = |activity| {
+            When(vec![
+                Test::Mode(BTreeSet::from([Mode::Online])),
+                Test::Activity(BTreeSet::from([activity])),
+            ])
+        };
+        assert_eq!(by_mode(Activity::Training).test(&record), Truth::Unknown(Fact::Mode));
+        assert_eq!(by_mode(Activity::Lecture).test(&record), Truth::Fails);
+        let not = When(vec![Test::Not(Box::new(by_mode(Activity::Training)))]);
+        assert_eq!(not.test(&record), Truth::Unknown(Fact::Mode));
+    }
+
+    #[test]
+    fn a_path_is_inside_another_by_its_parts_not_its_letters() {
+        assert!(is_inside("compulsory/county/public", "compulsory/county"));
+        assert!(is_inside("elective", "elective"));
+        assert!(!is_inside("compulsory/county-plus", "compulsory/county"));
+    }
+}
