@@ -182,15 +182,26 @@ impl Lowering {
         for first in [true, false] {
             for (id, (at, head, rule)) in numbered() {
                 if matches!(rule, Rule::Calendar(_)) == first {
-                    let kept = (!in_force(head)).then(|| self.rules.clone());
-                    self.rule(id, rule, at);
-                    if let Some(kept) = kept {
-                        self.rules = kept;
+                    if in_force(head) {
+                        self.rule(id, rule, at);
+                    } else {
+                        self.checked_only(id, rule, at);
                     }
                 }
             }
         }
         self.references(rules);
+    }
+
+    /// Checks a rule that is not in force under these readings, and forgets it.
+    fn checked_only(&mut self, id: RuleId, rule: &Rule, at: &Pointer) {
+        let calendars = match rule {
+            Rule::Calendar(_) => Vec::new(),
+            _ => self.rules.calendars.clone(),
+        };
+        let kept = std::mem::replace(&mut self.rules, Rules { calendars, ..Rules::default() });
+        self.rule(id, rule, at);
+        self.rules = kept;
     }
 
     /// What can only be checked once all rules are there.

@@ -1,0 +1,114 @@
+//! Holds an assessment against what a worked case expects.
+
+use std::collections::BTreeMap;
+
+use xuefen_engine::assess::{Assessment, Standing, Verdict};
+use xuefen_engine::trace::Span;
+use xuefen_engine::{Credit, assess::RequirementResult};
+
+use crate::cases::Expect;
+
+/// One figure that is not as expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The field of `expect`, e.g. `credits`.
+    pub field: &'static str,
+    /// The key in it, e.g. a record's id; empty for the total.
+    pub key: String,
+    /// What the case expects, in credits; `None`: nothing.
+    pub expected: Option<Credit>,
+    /// What was found, in credits; `None`: nothing.
+    pub found: Option<Credit>,
+}
+
+/// Every figure of a case that is not as expected, in the order of its fields.
+#[must_use]
+pub fn mismatches(expect: &Expect, assessment: &Assessment) -> Vec<Mismatch> {
+    let verdict = &assessment.recognised;
+    let mut found = Vec::new();
+    if let Some(expected) = expect.total
+        && expected != verdict.total
+    {
+        found.push(Mismatch {
+            field: "total",
+            key: String::new(),
+            expected: Some(expected),
+            found: Some(verdict.total),
+        });
+    }
+    // Of these, only what is listed is asserted …
+    listed("credits", expect.credits.as_ref(), &credits(verdict), &mut found);
+    listed("categories", expect.categories.as_ref(), &verdict.categories, &mut found);
+    // … and these are complete.
+    complete("years", expect.years.as_ref(), &years(verdict), &mut found);
+    complete("offsets", expect.offsets.as_ref(), &offsets(verdict), &mut found);
+    let shortfalls = shortfalls(&assessment.requirements);
+    complete("shortfalls", expect.shortfalls.as_ref(), &shortfalls, &mut found);
+    if let Some(Some(record)) = &expect.deemed_complete_by {
+        // No rule deems a cycle complete so far.
+        let key = record.to_string();
+        found.push(Mismatch { field: "deemed_complete_by", key, expected: None, found: None });
+    }
+    found
+}
+
+/// Recognised credit by record.
+#[must_use]
+pub fn credits(verdict: &Verdict) -> BTreeMap<String, Credit> {
+    let settlements = verdict.settlements.iter();
+    settlements.map(|it| (it.record.to_string(), it.recognised())).collect()
+}
+
+/// Recognised credit by year, as cases write it.
+#[must_use]
+pub fn years(verdict: &Verdict) -> BTreeMap<String, Credit> {
+    verdict.years.iter().map(|(year, it)| (year.to_string(), *it)).collect()
+}
+
+/// Credit moved over the cycle, by `from>to`.
+#[must_use]
+pub fn offsets(verdict: &Verdict) -> BTreeMap<String, Credit> {
+    let mut offsets: BTreeMap<_, Credit> = BTreeMap::new();
+    for it in verdict.offsets.iter().filter(|it| it.span == Span::Cycle) {
+        *offsets.entry(format!("{}>{}", it.from, it.to)).or_default() += it.amount;
+    }
+    offsets
+}
+
+/// What is missing by requirement; what is met or waived is left out.
+#[must_use]
+pub fn shortfalls(requirements: &[RequirementResult]) -> BTreeMap<String, Credit> {
+    let short = requirements
+        .iter()
+        .filter(|it| matches!(it.standing, Standing::Short | Standing::Undetermined));
+    short.map(|it| (it.key(), it.missing())).collect()
+}
+
+fn listed(
+    field: &'static str,
+    expected: Option<&BTreeMap<String, Credit>>,
+    found: &BTreeMap<String, Credit>,
+    mismatches: &mut Vec<Mismatch>,
+) {
+    for (key, expected) in expected.into_iter().flatten() {
+        let found = found.get(key).copied().unwrap_or_default();
+        if found != *expected {
+            let (key, expected) = (key.clone(), Some(*expected));
+            mismatches.push(Mismatch { field, key, expected, found: Some(found) });
+        }
+    }
+}
+
+fn complete(
+    field: &'static str,
+    expected: Option<&BTreeMap<String, Credit>>,
+    found: &BTreeMap<String, Credit>,
+    mismatches: &mut Vec<Mismatch>,
+) {
+    listed(field, expected, found, mismatches);
+    let Some(expected) = expected else { return };
+    for (key, found) in found.iter().filter(|(key, _)| !expected.contains_key(*key)) {
+        let (key, found) = (key.clone(), Some(*found));
+        mismatches.push(Mismatch { field, key, expected: None, found });
+    }
+}
