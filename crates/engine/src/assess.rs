@@ -112,6 +112,18 @@ impl RequirementResult {
         self.required.less(self.recognised)
     }
 
+    /// What planned and enrolled records would add, in credits or hours.
+    #[must_use]
+    pub fn planned(&self) -> Credit {
+        self.projected.less(self.recognised)
+    }
+
+    /// What would still be missing after planned and enrolled records, in credits or hours.
+    #[must_use]
+    pub fn missing_after_plans(&self) -> Credit {
+        self.required.less(self.projected)
+    }
+
     /// The id with the year or year of service: `annual-total@2013`, `induction-total#2`.
     #[must_use]
     pub fn key(&self) -> String {

@@ -117,6 +117,17 @@ impl Credit {
         if other > self { other } else { self }
     }
 
+    /// How much of a whole this is, in thousandths, cut off; at most all of it. For bars, not for sums.
+    #[must_use]
+    pub fn per_mille_of(self, whole: Self) -> u16 {
+        if self >= whole {
+            return 1_000;
+        }
+        let share = self.numerator * whole.denominator * 1_000;
+        let thousandths = share / (self.denominator * whole.numerator).max(1);
+        u16::try_from(thousandths).unwrap_or(0).min(1_000)
+    }
+
     /// The largest whole number not above the amount (for completed years, full semesters).
     #[must_use]
     pub fn floor(self) -> Self {

@@ -18,9 +18,11 @@ use crate::vocabulary::{EventKind, Span, Unit};
 mod conditions;
 mod lint;
 mod lower;
+mod reads;
 mod tree;
 mod written;
 
+pub use reads::Field;
 pub use tree::{Category, CategoryId, CategoryTree};
 
 /// A sentence in both languages of the app.
@@ -444,6 +446,26 @@ impl Pack {
     #[must_use]
     pub fn is_in_force(&self, article: &Article) -> bool {
         article.readings.iter().all(|(id, option)| self.readings.get(id) == Some(option))
+    }
+
+    /// The one category that a requirement looks at, if it looks at one.
+    #[must_use]
+    pub fn category_required_by(&self, rule: RuleId) -> Option<CategoryId> {
+        let minimum = self.rules.minima.iter().find(|it| it.rule == rule)?;
+        match &minimum.scope {
+            Scope::Categories(ids) if ids.len() == 1 => ids.first().copied(),
+            _ => None,
+        }
+    }
+
+    /// The tag that a requirement looks at, if it looks at one.
+    #[must_use]
+    pub fn tag_required_by(&self, rule: RuleId) -> Option<&str> {
+        let minimum = self.rules.minima.iter().find(|it| it.rule == rule)?;
+        match &minimum.scope {
+            Scope::Tag(tag) => Some(tag),
+            _ => None,
+        }
     }
 
     /// The consequences that a teacher may ask about.
