@@ -123,8 +123,11 @@ impl Credit {
         if self >= whole {
             return 1_000;
         }
-        let share = self.numerator * whole.denominator * 1_000;
-        let thousandths = share / (self.denominator * whole.numerator).max(1);
+        let share =
+            self.numerator.checked_mul(whole.denominator).and_then(|it| it.checked_mul(1_000));
+        let unit = self.denominator.checked_mul(whole.numerator).filter(|it| *it > 0);
+        // Amounts too fine to multiply are drawn as nothing; no sum depends on a bar.
+        let thousandths = share.zip(unit).map_or(0, |(share, unit)| share / unit);
         u16::try_from(thousandths).unwrap_or(0).min(1_000)
     }
 

@@ -355,6 +355,8 @@ pub(crate) struct Offset {
 pub(crate) struct Ruling {
     pub(crate) rule: RuleId,
     pub(crate) when: When,
+    /// The categories that the credit may go to; empty: any.
+    pub(crate) into: Vec<CategoryId>,
 }
 
 /// The largest pack that is read, in bytes.

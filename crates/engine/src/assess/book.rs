@@ -21,6 +21,8 @@ pub(super) struct Entry<'a> {
     pub(super) record: &'a Record,
     pub(super) category: Option<CategoryId>,
     pub(super) classified_by: Option<RuleId>,
+    /// Where it may belong while its category is not known; empty: anywhere.
+    pub(super) may_be_in: Vec<CategoryId>,
     pub(super) worth: Credit,
     pub(super) parts: Vec<Part>,
     /// What does not count, and why. What counts is in the postings.
@@ -51,6 +53,7 @@ impl<'a> Book<'a> {
             record,
             category: None,
             classified_by: None,
+            may_be_in: Vec::new(),
             worth: Credit::ZERO,
             parts: Vec::new(),
             cuts: Vec::new(),

@@ -82,6 +82,15 @@ fn looks_at(book: &Book<'_>, minimum: &crate::pack::Minimum, entry: &Entry<'_>) 
     }
 }
 
+/// Whether an entry of an unknown category may turn out to belong to what the minimum looks at.
+fn may_serve(book: &Book<'_>, minimum: &crate::pack::Minimum, entry: &Entry<'_>) -> bool {
+    let Scope::Categories(scope) = &minimum.scope else { return false };
+    let tree = &book.pack.categories;
+    let overlap = |a, b| tree.is_inside(a, b) || tree.is_inside(b, a);
+    entry.may_be_in.is_empty()
+        || entry.may_be_in.iter().any(|it| scope.iter().any(|scope| overlap(*it, *scope)))
+}
+
 /// Whether an entry's first date lies in the span of the minimum.
 fn is_dated(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool {
     let date = entry.postings.first().map(|it| it.date);
@@ -128,7 +137,7 @@ fn short_or_undetermined(
     for entry in book.entries.iter().filter(|it| it.is_in_cycle()) {
         let Some(open) = &entry.open else { continue };
         let placed = looks_at(book, minimum, entry);
-        let unplaced = entry.category.is_none() && matches!(minimum.scope, Scope::Categories(_));
+        let unplaced = entry.category.is_none() && may_serve(book, minimum, entry);
         let dated = match (lowered.year, entry.record.completed_on) {
             (Some(year), Some(date)) => book.year_in(minimum.window, date) == Some(year),
             _ => true,

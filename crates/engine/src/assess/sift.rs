@@ -30,6 +30,7 @@ pub(super) fn admit(book: &mut Book<'_>, counts: fn(Status) -> bool) {
         let ruling = rules.rulings.iter().find(|it| it.when.test(record) == Truth::Holds);
         if let Some(ruling) = ruling {
             entry.refuse(Reason::AwaitsRuling, ruling.rule);
+            entry.may_be_in = ruling.into.clone();
             entry.open = Some(Open { facts: Vec::new(), could_be: None });
         }
     }

@@ -44,6 +44,9 @@ fn classify(pack: &Pack, entry: &mut Entry<'_>) {
                         found.filter(|id| inside(*id))
                     }
                 };
+                if let Into::Stated(outer) = &class.into {
+                    entry.may_be_in = outer.iter().copied().collect();
+                }
                 entry.category = category;
                 entry.classified_by = Some(class.rule);
                 if category.is_none() {
@@ -70,16 +73,21 @@ fn price(pack: &Pack, entry: &mut Entry<'_>, scope: RuleId) -> Option<RuleId> {
     let rates = || pack.rules.rates.iter().map(|it| (it, it.when.test(record)));
     let found = rates().find(|(rate, truth)| truth.holds() && stated(record, rate.unit).is_some());
     let Some((rate, _)) = found else {
-        // What might be the rate once a fact is known.
+        // What might be the rate once a fact is known. Rates exclude each other: the best one bounds.
         let mut article = None;
+        let mut could_be = Some(Credit::ZERO);
         for (rate, truth) in rates().filter(|(_, truth)| *truth != Truth::Fails) {
             let fact = match truth {
                 Truth::Unknown(fact) => fact,
                 _ => Fact::Quantity(rate.unit),
             };
             article.get_or_insert((fact, rate.rule));
+            ask(entry, fact, Some(Credit::ZERO));
             let bound = stated(record, rate.unit).map(|it| bound(pack, record, rate, it));
-            ask(entry, fact, bound);
+            could_be = could_be.zip(bound).map(|(a, b)| a.max(b));
+        }
+        if let (Some(_), Some(open)) = (article, &mut entry.open) {
+            open.could_be = open.could_be.zip(could_be).map(|(a, b)| a + b);
         }
         match article {
             Some((fact, rule)) => entry.refuse(Reason::FactMissing(fact), rule),

@@ -299,7 +299,11 @@ impl Lowering {
             Rule::Offset(it) => self.offset(rule, it, at),
             Rule::Ruling(it) => {
                 let when = self.when(&it.when, &at.member("when"));
-                self.rules.rulings.push(Ruling { rule, when });
+                let at = at.member("into");
+                let paths = it.into.iter().enumerate();
+                let into = paths.filter_map(|(i, path)| self.category(path, &at.element(i)));
+                let into = into.collect();
+                self.rules.rulings.push(Ruling { rule, when, into });
             }
             Rule::Provision(_) => {}
         }

@@ -295,7 +295,12 @@ form! {
 }
 form! {
     /// Somebody has to decide.
-    Ruling { when: When, }
+    Ruling {
+        when: When,
+        /// Where the credit may go.
+        #[serde(default)]
+        into: Vec<String>,
+    }
 }
 form! {
     /// What is not computed: deadlines, consequences, procedures.
