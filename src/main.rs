@@ -1,11 +1,9 @@
-//! Mounts the app.
+//! Loads what was kept, joins the session to the browser, and mounts the app.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| view! { <main><h1>"学分"</h1></main> });
-}
+mod browser;
 
-/// The app lives in the browser; on the host there is nothing to run.
-#[cfg(not(target_arch = "wasm32"))]
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    browser::start();
+}

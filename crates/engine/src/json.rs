@@ -280,9 +280,81 @@ impl<'de> de::Deserializer<'de> for Placed<'de> {
         visitor.visit_newtype_struct(self)
     }
 
+    // A struct is an object only: serde would take a list of its members as well.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Problem> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
+        match self.value {
+            Value::Object(object) => {
+                let at = self.at.clone();
+                let members = Members { object: object.iter(), next: None, at: self.at };
+                visitor.visit_map(members).map_err(|it| it.placed(&at))
+            }
+            _ => Err(self.unexpected(&visitor)),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
+        match self.value {
+            Value::Array(list) => {
+                let at = self.at.clone();
+                let elements = Elements { list: list.iter(), index: 0, at: self.at };
+                visitor.visit_seq(elements).map_err(|it| it.placed(&at))
+            }
+            _ => Err(self.unexpected(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
+        match self.value {
+            Value::String(it) => {
+                visitor.visit_borrowed_str(it).map_err(|it: Problem| it.placed(&self.at))
+            }
+            _ => Err(self.unexpected(&visitor)),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
+        match self.value {
+            Value::Bool(it) => visitor.visit_bool(*it),
+            _ => Err(self.unexpected(&visitor)),
+        }
+    }
+
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit
+        unit_struct tuple tuple_struct identifier ignored_any
+    }
+}
+
+impl Placed<'_> {
+    /// The problem of a value of another kind than a visitor expects.
+    #[inline(never)]
+    fn unexpected(&self, expected: &dyn de::Expected) -> Problem {
+        let found = match self.value {
+            Value::Null => Unexpected::Unit,
+            Value::Bool(it) => Unexpected::Bool(*it),
+            Value::Number(it) => match (it.as_u64(), it.as_i64()) {
+                (Some(it), _) => Unexpected::Unsigned(it),
+                (None, Some(it)) => Unexpected::Signed(it),
+                (None, None) => return Problem::new(Code::InexactNumber, &[]).placed(&self.at),
+            },
+            Value::String(it) => Unexpected::Str(it),
+            Value::Array(_) => Unexpected::Seq,
+            Value::Object(_) => Unexpected::Map,
+        };
+        <Problem as de::Error>::invalid_type(found, expected).placed(&self.at)
     }
 }
 

@@ -1,0 +1,173 @@
+//! What lies between two documents: enough to go forward and back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use xuefen_engine::archive::{Id, Record, Teacher};
+
+use super::{Document, PolicyChoice};
+use crate::written::write_record;
+
+/// A value before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change<T> {
+    /// What was.
+    pub before: T,
+    /// What is.
+    pub after: T,
+}
+
+impl<T: PartialEq> Change<T> {
+    /// What changed between two values; `None` if nothing.
+    fn between(before: &T, after: &T) -> Option<Self>
+    where
+        T: Clone,
+    {
+        (before != after).then(|| Self { before: before.clone(), after: after.clone() })
+    }
+
+    fn reverse(self) -> Self {
+        Self { before: self.after, after: self.before }
+    }
+}
+
+/// What differs between two documents. Reversible, and only what differs is kept.
+///
+/// Invariant: no change has the same before and after, and a record that is
+/// there stands under its own id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// The choice of policy, if it differs.
+    pub policy: Option<Change<Option<PolicyChoice>>>,
+    /// The teacher, if anything of it differs.
+    pub teacher: Option<Change<Teacher>>,
+    /// The records that differ; absent before: added, absent after: removed.
+    pub records: BTreeMap<Id, Change<Option<Record>>>,
+}
+
+/// How many records a difference adds, changes and removes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Records that were not there before.
+    pub added: usize,
+    /// Records that were otherwise before.
+    pub changed: usize,
+    /// Records that are not there any more.
+    pub removed: usize,
+}
+
+impl Count {
+    /// How many records differ.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.added + self.changed + self.removed
+    }
+}
+
+impl Difference {
+    /// What differs between a document and a later one.
+    #[must_use]
+    pub fn between(before: &Document, after: &Document) -> Self {
+        let mut records = BTreeMap::new();
+        for (id, old) in &before.records {
+            let new = after.records.get(id);
+            if new != Some(old) {
+                let change = Change { before: Some(old.clone()), after: new.cloned() };
+                records.insert(id.clone(), change);
+            }
+        }
+        for (id, new) in &after.records {
+            if !before.records.contains_key(id) {
+                let change = Change { before: None, after: Some(new.clone()) };
+                records.insert(id.clone(), change);
+            }
+        }
+        Self {
+            policy: Change::between(&before.policy, &after.policy),
+            teacher: Change::between(&before.teacher, &after.teacher),
+            records,
+        }
+    }
+
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.policy.is_none() && self.teacher.is_none() && self.records.is_empty()
+    }
+
+    /// The document after the difference. What the difference does not name stays as it is.
+    #[must_use]
+    pub fn apply(&self, document: &Document) -> Document {
+        let mut document = document.clone();
+        self.apply_to(&mut document);
+        document
+    }
+
+    /// Brings a document to the state after the difference.
+    pub(super) fn apply_to(&self, document: &mut Document) {
+        if let Some(policy) = &self.policy {
+            document.policy.clone_from(&policy.after);
+        }
+        if let Some(teacher) = &self.teacher {
+            document.teacher.clone_from(&teacher.after);
+        }
+        for (id, change) in &self.records {
+            match &change.after {
+                Some(record) => document.records.insert(id.clone(), record.clone()),
+                None => document.records.remove(id),
+            };
+        }
+    }
+
+    /// Whether a document is in the state before the difference, as far as it names it.
+    pub(super) fn starts_from(&self, document: &Document) -> bool {
+        self.policy.as_ref().is_none_or(|it| it.before == document.policy)
+            && self.teacher.as_ref().is_none_or(|it| it.before == document.teacher)
+            && self.records.iter().all(|(id, it)| it.before.as_ref() == document.records.get(id))
+    }
+
+    /// The way back.
+    #[must_use]
+    pub fn reverse(self) -> Self {
+        let mut records = BTreeMap::new();
+        records.extend(self.records.into_iter().map(|(id, it)| (id, it.reverse())));
+        Self {
+            policy: self.policy.map(Change::reverse),
+            teacher: self.teacher.map(Change::reverse),
+            records,
+        }
+    }
+
+    /// How many records are added, changed and removed.
+    #[must_use]
+    pub fn count(&self) -> Count {
+        self.records.values().fold(Count::default(), |count, it| match (&it.before, &it.after) {
+            (None, _) => Count { added: count.added + 1, ..count },
+            (Some(_), None) => Count { removed: count.removed + 1, ..count },
+            (Some(_), Some(_)) => Count { changed: count.changed + 1, ..count },
+        })
+    }
+}
+
+/// The members of a record that differ, by their written names, in alphabetical order.
+///
+/// A quantity is named by its unit: `quantity/hours`.
+#[must_use]
+pub fn changed_fields(before: &Record, after: &Record) -> BTreeSet<String> {
+    let (before, after) = (write_record(before), write_record(after));
+    let quantities = |it: &Value| it.get("quantity").cloned().unwrap_or_default();
+    let mut fields = differing(&before, &after);
+    if fields.remove("quantity") {
+        let units = differing(&quantities(&before), &quantities(&after));
+        fields.extend(units.into_iter().map(|it| format!("quantity/{it}")));
+    }
+    fields
+}
+
+fn differing(before: &Value, after: &Value) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for members in [before, after].into_iter().filter_map(Value::as_object) {
+        names.extend(members.keys().filter(|it| before.get(*it) != after.get(*it)).cloned());
+    }
+    names
+}

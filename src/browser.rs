@@ -1,0 +1,169 @@
+//! The joints between the session and the browser: what the ports do.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use xuefen::app::App;
+use xuefen::routes::Route;
+use xuefen::session::{Ports, SaveState, Session, Start, Theme};
+use xuefen::shell::indexed::Indexed;
+use xuefen::shell::local::Local;
+use xuefen::shell::settings::{self, Setting};
+use xuefen::shell::{clock, fetch, files, focus, ids, page, persist, rescue};
+use xuefen::state::OpenDocument;
+use xuefen::storage::{Loaded, Storage, StorageError, Vault};
+use xuefen_exchange::document::{LoadError, load};
+use xuefen_words::Language;
+use xuefen_words::ui::frame::{Frame, NotSaved};
+
+type Keeper = Arc<Vault<Local, Indexed>>;
+
+/// Starts the app.
+pub(crate) fn start() {
+    rescue::install();
+    spawn_local(async {
+        let keeper: Keeper = Arc::new(Vault::new(Local, Indexed::new("xuefen")));
+        let loaded = keeper.load().await;
+        let (document, saving) = opened(loaded);
+        // What could not be understood is never written over.
+        let locked = match &saving {
+            SaveState::NotSaved(why @ (NotSaved::Newer | NotSaved::Unreadable)) => Some(*why),
+            _ => None,
+        };
+        let start = Start {
+            document,
+            saving,
+            route: Route::parse(&page::hash()),
+            language: language(),
+            theme: theme(),
+            today: clock::today(),
+        };
+        page::remove("shell");
+        mount_to_body(move || {
+            let session = Session::new(start, ports(Arc::clone(&keeper), locked));
+            listen(session, &keeper);
+            view! { <App session=session /> }
+        });
+    });
+}
+
+/// The document that was kept, and whether it can be kept from now on.
+fn opened(loaded: Result<Loaded, StorageError>) -> (OpenDocument, SaveState) {
+    let text = match loaded {
+        Ok(loaded) => loaded.text,
+        Err(error) => return (OpenDocument::default(), SaveState::NotSaved(why(&error))),
+    };
+    let Some(text) = text else { return (OpenDocument::default(), SaveState::Nothing) };
+    let open = load(&text).map(OpenDocument::open);
+    match open {
+        Ok(Ok(open)) => (open, SaveState::Saved(clock::time())),
+        Err(LoadError::NewerVersion { .. }) => {
+            (OpenDocument::default(), SaveState::NotSaved(NotSaved::Newer))
+        }
+        // What cannot be read stays where it is: nothing is saved over it.
+        Ok(Err(_)) | Err(_) => (OpenDocument::default(), SaveState::NotSaved(NotSaved::Unreadable)),
+    }
+}
+
+fn why(error: &StorageError) -> NotSaved {
+    match error {
+        StorageError::Full { .. } => NotSaved::Full,
+        StorageError::Unavailable { .. } => NotSaved::Unavailable,
+        StorageError::Conflict { .. } => NotSaved::OtherTab,
+        StorageError::NewerForm { .. } => NotSaved::Newer,
+        _ => NotSaved::Failed,
+    }
+}
+
+fn language() -> Language {
+    let kept = settings::read(Setting::Language);
+    kept.and_then(|it| Language::parse(&it)).unwrap_or(Language::Zh)
+}
+
+fn theme() -> Theme {
+    match settings::read(Setting::Theme).as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::Auto,
+    }
+}
+
+fn theme_word(theme: Theme) -> Option<&'static str> {
+    match theme {
+        Theme::Auto => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    }
+}
+
+fn ports(keeper: Keeper, locked: Option<NotSaved>) -> Ports {
+    Ports {
+        fetch: Callback::new(|(path, arrived): (String, Callback<Option<String>>)| {
+            spawn_local(async move { arrived.run(fetch::text(&path).await) });
+        }),
+        save: Callback::new(move |(text, done): (String, Callback<Result<String, NotSaved>>)| {
+            if let Some(why) = locked {
+                return done.run(Err(why));
+            }
+            let keeper = Arc::clone(&keeper);
+            spawn_local(async move {
+                let answer = keeper.save(&text).await;
+                let first = answer.as_ref().is_ok_and(|it| it.generation == 1);
+                done.run(answer.map(|_| clock::time()).map_err(|it| why(&it)));
+                if first {
+                    persist::ask().await;
+                }
+            });
+        }),
+        go: Callback::new(|fragment: String| page::set_hash(&fragment)),
+        download: Callback::new(|(name, media_type, text): (String, String, String)| {
+            files::download_text(&name, &media_type, &text).is_ok()
+        }),
+        keep_language: Callback::new(|language: Language| {
+            page::set_language(language.html());
+            page::set_title(Frame::of(language).title);
+            // A choice that cannot be kept holds until the page is closed.
+            settings::keep(Setting::Language, Some(language.as_str())).unwrap_or_default();
+        }),
+        keep_theme: Callback::new(|theme: Theme| {
+            page::set_theme(theme_word(theme));
+            // As above.
+            settings::keep(Setting::Theme, theme_word(theme)).unwrap_or_default();
+        }),
+        new_id: Callback::new(|()| ids::new()),
+    }
+}
+
+/// Follows the address, the day, and what other tabs save.
+fn listen(session: Session, keeper: &Keeper) {
+    page::set_language(session.language_untracked().html());
+    page::set_title(Frame::of(session.language_untracked()).title);
+    let hash = page::on_hash(move |fragment| {
+        session.follow(&fragment);
+        page::after_render(|| _ = focus::heading());
+    });
+    let back = page::on_return(move || session.set_today(clock::today()));
+    let leaving = Arc::clone(keeper);
+    let leave = page::on_leave(move || {
+        if let Some(text) = session.unsaved() {
+            // The page may be gone in a moment; the next visit finds this.
+            leaving.stash(&text).unwrap_or_default();
+        }
+    });
+    let watching = Arc::clone(keeper);
+    let other = page::on_other_tab(move |_| {
+        if watching.overtaken().is_some() && session.unsaved().is_none() {
+            let keeper = Arc::clone(&watching);
+            spawn_local(async move {
+                if let (open, SaveState::Saved(time)) = opened(keeper.load().await) {
+                    session.adopt(open, time);
+                }
+            });
+        }
+    });
+    hash.into_iter().for_each(page::Listener::keep);
+    other.into_iter().for_each(page::Listener::keep);
+    back.into_iter().flatten().for_each(page::Listener::keep);
+    leave.into_iter().flatten().for_each(page::Listener::keep);
+}

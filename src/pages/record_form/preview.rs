@@ -1,0 +1,102 @@
+//! What saving would come to, beside the form.
+
+use leptos::prelude::*;
+use xuefen_words::ui::frame::Frame;
+use xuefen_words::ui::record_form::RecordForm as Texts;
+
+use super::super::look::through;
+use super::super::record::tone;
+use super::editing::Editing;
+use crate::present::record::LineView;
+use crate::present::record_form::{PreviewView, Previewed, facts, preview as present, question};
+use crate::ui::card::Card;
+use crate::ui::link_button::LinkButton;
+use crate::ui::notice::{Notice, NoticeKind};
+use crate::ui::stat::Stat;
+use crate::ui::step_item::StepItem;
+use crate::ui::steps::Steps;
+
+/// What can be said about the form as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Outlook {
+    /// These questions have to be answered first.
+    Wants(Vec<&'static str>),
+    /// This is what comes of it.
+    Known(Previewed),
+}
+
+/// Worth, recognised and derivation, as soon as the answers make a record.
+pub(super) fn preview(editing: Editing) -> impl IntoView {
+    let words = Texts::of(editing.language);
+    // Reckoned anew only where a fact has changed, not for a title or a remark.
+    let facts = Memo::new(move |_| {
+        facts(&editing.form.read(), &editing.id.read_value(), editing.original.read_value().as_ref())
+    });
+    let outlook = Memo::new(move |_| match &*facts.read() {
+        Ok(record) => {
+            through(editing.session, |lens| present(lens, record)).map(Outlook::Known)
+        }
+        Err(problems) => {
+            let status = editing.status.get();
+            let asked = problems.iter().filter_map(|it| it.at.slot());
+            let mut asked: Vec<_> =
+                asked.map(|slot| question(slot, status, editing.language)).collect();
+            asked.dedup();
+            Some(Outlook::Wants(asked))
+        }
+    });
+    let shown = move || {
+        Some(match outlook.get()? {
+            Outlook::Wants(questions) => wants(editing, questions),
+            Outlook::Known(Previewed::TooFine) => view! { <p>{words.too_fine}</p> }.into_any(),
+            Outlook::Known(Previewed::View(it)) => known(editing, *it),
+        })
+    };
+    view! { <Card id="record-preview" title=words.preview>{shown}</Card> }
+}
+
+fn wants(editing: Editing, questions: Vec<&'static str>) -> AnyView {
+    let items = questions.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
+    view! {
+        <p>{Texts::of(editing.language).preview_wait}</p>
+        <ul>{items}</ul>
+    }
+    .into_any()
+}
+
+fn known(editing: Editing, it: PreviewView) -> AnyView {
+    let language = editing.language;
+    let (words, unit) = (Texts::of(language), Frame::of(language).credits);
+    let record = it.record;
+    let caption = if record.is_planned { words.projected } else { words.recognised };
+    let lines: Vec<_> = record.lines.into_iter().map(|it| line(editing, it)).collect();
+    let warning = it.warning.map(|it| {
+        let word = Frame::of(language).warning_word;
+        view! { <Notice kind=NoticeKind::Warning kind_word=word title=it /> }
+    });
+    view! {
+        {warning}
+        <dl class="stat-row">
+            <Stat caption=words.worth value=record.worth unit=unit />
+            <Stat caption=caption value=record.recognised unit=unit tone=tone(record.fate) />
+        </dl>
+        <p>{it.total}</p>
+        <Steps label=words.why>{lines}</Steps>
+    }
+    .into_any()
+}
+
+fn line(editing: Editing, it: LineView) -> impl IntoView {
+    let href = untrack(|| editing.session.href(it.article_page));
+    let label = it.article;
+    let unit = if it.amount.is_some() { Frame::of(editing.language).credits } else { "" };
+    let kind = crate::ui::button::ButtonKind::Link;
+    view! {
+        <StepItem
+            text=it.text
+            value=it.amount.unwrap_or_default()
+            unit=unit
+            article=move || view! { <LinkButton label=label href=href kind=kind /> }
+        />
+    }
+}

@@ -1,0 +1,147 @@
+//! The choice of a policy: every shipped one, narrowed by place, title or year.
+
+use xuefen_packs::{SHIPPED, Shipped};
+use xuefen_words::Language;
+use xuefen_words::ui::choose_policy as texts;
+
+/// The policies to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PoliciesView {
+    /// In the order of the index.
+    pub policies: Vec<PolicyOptionView>,
+    /// How many were found, in words; what to do where it is none.
+    pub found: String,
+}
+
+/// A policy to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyOptionView {
+    /// Its id.
+    pub id: &'static str,
+    /// The place where it applies.
+    pub place: &'static str,
+    /// Its title, its cycle and the total that it requires.
+    pub about: String,
+}
+
+/// Presents the policies that have every word of a query, and the one that is chosen already.
+///
+/// A word is looked for in place and title in both languages; a year lies in the cycle.
+#[must_use]
+pub fn policies(query: &str, chosen: &str, language: Language) -> PoliciesView {
+    policies_of(SHIPPED, query, chosen, language)
+}
+
+fn policies_of(
+    all: &'static [Shipped],
+    query: &str,
+    chosen: &str,
+    language: Language,
+) -> PoliciesView {
+    let words: Vec<String> =
+        query.split_whitespace().map(letters).filter(|it| !it.is_empty()).collect();
+    let found = |it: &&Shipped| words.iter().all(|word| has(it, word));
+    let n_found = all.iter().filter(found).count();
+    let found_text = match n_found {
+        0 => texts::nothing_found(language, query.trim()),
+        _ => texts::found(language, !words.is_empty(), n_found),
+    };
+    // What is chosen stays in sight: nobody should start with a policy that is hidden.
+    let shown = all.iter().filter(|it| it.id == chosen || found(it));
+    PoliciesView { policies: shown.map(|it| option(it, language)).collect(), found: found_text }
+}
+
+/// The title of a shipped policy; the id of any other.
+#[must_use]
+pub fn title(id: &str, language: Language) -> String {
+    let shipped = xuefen_packs::find(id);
+    shipped.map_or(id, |it| language.pick(it.title_zh, it.title_en)).to_owned()
+}
+
+fn option(it: &'static Shipped, language: Language) -> PolicyOptionView {
+    PolicyOptionView {
+        id: it.id,
+        place: language.pick(it.region_zh, it.region_en),
+        about: texts::about(language, language.pick(it.title_zh, it.title_en), it.cycle, it.total),
+    }
+}
+
+/// Whether a policy has a word of the query.
+fn has(it: &Shipped, word: &str) -> bool {
+    let in_cycle = || {
+        let years: Vec<i32> = it.cycle.split('—').filter_map(|it| it.trim().parse().ok()).collect();
+        let (first, last) = (years.first(), years.last());
+        let year = word.trim_end_matches('年').parse().ok().filter(|_| word.len() >= 4);
+        first.zip(last).zip(year).is_some_and(|((first, last), it)| (*first..=*last).contains(&it))
+    };
+    let texts = [it.region_zh, it.region_en, it.title_zh, it.title_en, it.cycle, it.id];
+    in_cycle() || texts.iter().any(|it| letters(it).contains(word))
+}
+
+/// Letters and digits only, small and narrow: “新疆 · 伊犁州” is found by 新疆伊犁, “２０２４” by 2024.
+fn letters(text: &str) -> String {
+    let narrow = |it: char| match it {
+        '\u{ff01}'..='\u{ff5e}' => {
+            u32::from(it).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(it)
+        }
+        it => it,
+    };
+    text.chars()
+        .map(narrow)
+        .filter(|it| it.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(query: &str, chosen: &str, expected: &[&str]) {
+        for language in Language::ALL {
+            let view = policies(query, chosen, *language);
+            let ids: Vec<_> = view.policies.iter().map(|it| it.id).collect();
+            assert_eq!(ids, expected, "{query}");
+            assert!(!view.found.is_empty());
+            assert!(view.policies.iter().all(|it| !it.place.is_empty() && !it.about.is_empty()));
+        }
+    }
+
+    const KHORGOS: &str = "khorgos-2024-2028";
+    const HEYE: &str = "hunan-heye-central-school";
+    const GANSU: &str = "gansu-2013-49";
+
+    #[test]
+    fn without_a_query_every_policy_is_offered() {
+        check("", "", &[KHORGOS, HEYE, GANSU]);
+        check("  ", "", &[KHORGOS, HEYE, GANSU]);
+    }
+
+    #[test]
+    fn a_policy_is_found_by_place_title_or_year_in_either_language() {
+        check("新疆", "", &[KHORGOS]);
+        check("新疆伊犁", "", &[KHORGOS]);
+        check("gansu", "", &[GANSU]);
+        check("HEYE school", "", &[HEYE]);
+        check("学分登记", "", &[HEYE]);
+        check("2026", "", &[KHORGOS]);
+        check("２０１３年", "", &[HEYE, GANSU]);
+        check("甘肃 2013", "", &[GANSU]);
+        check("甘肃 2026", "", &[]);
+        check("火星", "", &[]);
+    }
+
+    #[test]
+    fn what_is_chosen_stays_in_sight() {
+        check("甘肃", KHORGOS, &[KHORGOS, GANSU]);
+        check("火星", GANSU, &[GANSU]);
+        let view = policies("火星", GANSU, Language::Zh);
+        assert!(view.found.contains("火星"), "{}", view.found);
+    }
+
+    #[test]
+    fn a_policy_that_is_not_shipped_is_called_by_its_id() {
+        assert_eq!(title("own-2030", Language::Zh), "own-2030");
+        assert!(title(GANSU, Language::Zh).starts_with("甘肃省"));
+    }
+}

@@ -1,0 +1,137 @@
+//! The document under the three shipped packs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use xuefen_engine::archive::{Archive, Id, Record};
+use xuefen_engine::calendar::parse_date;
+use xuefen_engine::vocabulary::{Activity, Grade, Level, Mode, Status, Unit};
+use xuefen_engine::{Credit, Pack, Teacher, assess};
+use xuefen_words::Language;
+
+use super::{Chapter, PolicyView, RuleView, policy};
+use crate::present::Lens;
+
+const PACKS: [&str; 3] = ["khorgos-2024-2028", "hunan-heye-central-school", "gansu-2013-49"];
+
+pub(in crate::present) fn pack(id: &str) -> Pack {
+    let path = format!("{}/policies/{id}/pack.json", env!("CARGO_MANIFEST_DIR"));
+    Pack::parse(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Sixteen hours in person at prefecture level, passed with the grade.
+pub(in crate::present) fn training(id: &str, grade: Grade) -> Record {
+    Record {
+        title: Some(format!("培训{id}")),
+        level: Some(Level::Prefecture),
+        mode: Some(Mode::InPerson),
+        grade: Some(grade),
+        category: Some("compulsory/prefecture/public".into()),
+        quantity: BTreeMap::from([(Unit::Hours, Credit::whole(16))]),
+        completed_on: parse_date("2025-05-01"),
+        ..Record::new(Id::new(id).unwrap(), Activity::Training)
+    }
+}
+
+/// One passed, one excellent but only planned, one failed.
+pub(in crate::present) fn three() -> Archive {
+    let planned = Record { status: Status::Planned, ..training("b", Grade::Excellent) };
+    let records = vec![training("a", Grade::Pass), planned, training("c", Grade::Fail)];
+    Archive::new(Teacher::default(), records).unwrap()
+}
+
+pub(in crate::present) fn through<T>(
+    pack: &Pack,
+    archive: &Archive,
+    language: Language,
+    look: impl Fn(&Lens<'_>) -> T,
+) -> T {
+    let today = parse_date("2026-11-22").unwrap();
+    let assessment = assess(pack, archive, today);
+    look(&Lens { pack, archive, assessment: &assessment, language, today })
+}
+
+fn document(pack: &Pack, archive: &Archive, language: Language) -> PolicyView {
+    through(pack, archive, language, policy)
+}
+
+fn rule<'a>(view: &'a PolicyView, id: &str) -> &'a RuleView {
+    view.chapters.iter().flat_map(|it| &it.rules).find(|it| it.id == id).unwrap()
+}
+
+#[test]
+fn every_article_of_every_pack_stands_in_the_document_once_and_in_words() {
+    for id in PACKS {
+        let pack = pack(id);
+        for language in Language::ALL {
+            let view = document(&pack, &Archive::default(), *language);
+            let rules: Vec<_> = view.chapters.iter().flat_map(|it| &it.rules).collect();
+            let ids: BTreeSet<_> = rules.iter().map(|it| &it.id).collect();
+            assert_eq!(ids.len(), pack.articles().count());
+            assert_eq!(rules.len(), ids.len());
+            for it in rules {
+                assert!(!it.place.is_empty() && !it.sense.is_empty() && !it.kind.is_empty());
+                assert_eq!(it.touched, None, "{} of nobody’s records", it.id);
+                assert!(it.in_force || !it.note.is_empty(), "{}", it.id);
+            }
+            assert!(view.facts.iter().all(|(name, it)| !name.is_empty() && !it.is_empty()));
+            assert!(view.readings.iter().all(|it| it.is_default));
+            assert_eq!(view.readings.len(), 4);
+        }
+    }
+}
+
+#[test]
+fn chapters_stand_in_the_readers_order() {
+    let view = document(&pack("khorgos-2024-2028"), &Archive::default(), Language::Zh);
+    let ids: Vec<_> = view.chapters.iter().map(|it| it.id).collect();
+    assert_eq!(ids, Chapter::ALL.map(Chapter::id));
+    let ids = |nth: usize| view.chapters[nth].rules.iter().map(|it| it.id.as_str());
+    assert_eq!(ids(0).collect::<Vec<_>>(), ["KH-22", "KH-01a", "KH-14a", "KH-23"]);
+    assert_eq!(ids(1).collect::<Vec<_>>(), ["KH-07", "KH-13", "KH-05"]);
+    assert_eq!(ids(5).collect::<Vec<_>>(), ["KH-03", "KH-03y", "KH-06"]);
+}
+
+#[test]
+fn a_rule_counts_the_records_that_it_touched_planned_ones_as_projected() {
+    let pack = pack("khorgos-2024-2028");
+    let view = document(&pack, &three(), Language::Zh);
+    assert_eq!(rule(&view, "KH-08a").touched.as_deref(), Some("2 条记录"));
+    assert_eq!(rule(&view, "KH-07").touched.as_deref(), Some("1 条记录"));
+    assert_eq!(rule(&view, "KH-09d").touched.as_deref(), Some("1 条记录"));
+    assert_eq!(rule(&view, "KH-09c").touched, None);
+}
+
+#[test]
+fn a_requirement_shows_how_it_stands_and_of_years_how_many_are_met() {
+    let pack = pack("khorgos-2024-2028");
+    let view = document(&pack, &three(), Language::Zh);
+    let standing = |id| rule(&view, id).standing.clone().map(|(_, text)| text);
+    assert_eq!(standing("KH-01").as_deref(), Some("不足"));
+    assert_eq!(standing("KH-14").as_deref(), Some("达标 0 / 3"));
+    assert_eq!(standing("KH-04"), None, "nobody is new here");
+}
+
+#[test]
+fn another_reading_puts_other_articles_in_force() {
+    let pack = pack("khorgos-2024-2028");
+    let view = document(&pack, &Archive::default(), Language::Zh);
+    assert!(rule(&view, "KH-10a").in_force);
+    assert!(!rule(&view, "KH-10c").in_force);
+    let note = &rule(&view, "KH-10c").note;
+    assert_eq!(note, "只在另一种解释口径下采用（主讲教师奖励：倍数即合计（2倍、1倍））");
+    let total = BTreeMap::from([("lecturerReward".to_owned(), "total".to_owned())]);
+    let pack = pack.with_readings(&total).unwrap();
+    let view = document(&pack, &Archive::default(), Language::En);
+    assert!(rule(&view, "KH-10c").in_force);
+    assert!(!view.readings[0].is_default);
+    assert_eq!(view.readings[0].option, "The multiple is the total (2×, 1×)");
+}
+
+#[test]
+fn what_is_missing_in_the_source_is_said() {
+    let view = document(&pack("gansu-2013-49"), &Archive::default(), Language::Zh);
+    assert!(view.missing.unwrap().contains("缺失"));
+    assert!(view.facts.contains(&("文号", "甘教师〔2013〕49号".to_owned())));
+    let view = document(&pack("khorgos-2024-2028"), &Archive::default(), Language::En);
+    assert!(view.facts.iter().any(|(name, _)| *name == "Based on"));
+}

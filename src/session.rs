@@ -1,0 +1,447 @@
+//! The running app: signals, memos and dispatch. The only place where state is reactive.
+//!
+//! Read through memos, write through commands. The one effect of the app is here: saving.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use xuefen_engine::archive::Archive;
+use xuefen_engine::{Assessment, Pack, assess};
+use xuefen_exchange::archive_file::{read_archive, write_archive};
+use xuefen_exchange::document::{Document, History, PolicyChoice, StepName};
+use xuefen_words::Language;
+use xuefen_words::ui::frame::NotSaved;
+
+use crate::routes::{Page, Route};
+use crate::state::{Command, OpenDocument, Refusal};
+
+/// A policy pack on its way from the server, or from the browser's cache.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackState {
+    /// Asked for.
+    Loading,
+    /// It could not be had, or is not sound.
+    Failed,
+    /// Here.
+    Ready(Arc<Pack>),
+}
+
+/// Whether what the teacher owns is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// There is nothing to keep yet.
+    Nothing,
+    /// On its way.
+    Saving,
+    /// Written everywhere, at this time (`hh:mm`).
+    Saved(String),
+    /// Not kept.
+    NotSaved(NotSaved),
+}
+
+/// How the interface looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What the session asks of the browser. Answers come later.
+#[derive(Clone, Copy)]
+pub struct Ports {
+    /// Fetches a file beside the app by its relative path; `None` if it cannot be had.
+    pub fetch: Callback<(String, Callback<Option<String>>)>,
+    /// Keeps the saved document; answers with the time when everything is written.
+    pub save: Callback<(String, Callback<Result<String, NotSaved>>)>,
+    /// Shows another fragment.
+    pub go: Callback<String>,
+    /// Offers a text as a file: name, media type, text.
+    pub download: Callback<(String, String, String), bool>,
+    /// Keeps the language and applies it to the page.
+    pub keep_language: Callback<Language>,
+    /// Keeps the theme and applies it to the page.
+    pub keep_theme: Callback<Theme>,
+    /// Makes a new random id.
+    pub new_id: Callback<(), String>,
+}
+
+/// Read through signals, write through commands. Made once, at the root.
+#[derive(Clone, Copy)]
+pub struct Session {
+    own: RwSignal<OpenDocument>,
+    sample: RwSignal<Option<OpenDocument>>,
+    route: RwSignal<Route>,
+    packs: RwSignal<BTreeMap<String, PackState>>,
+    language: RwSignal<Language>,
+    theme: RwSignal<Theme>,
+    saving: RwSignal<SaveState>,
+    /// Whether something changed while a save was on its way.
+    dirty: StoredValue<bool>,
+    /// Whether the last change came from another tab, and so is kept already.
+    adopted: StoredValue<bool>,
+    today: RwSignal<NaiveDate>,
+    ports: Ports,
+    open: Memo<OpenDocument>,
+    pack: Memo<Option<Arc<Pack>>>,
+    assessment: Memo<Option<Arc<Assessment>>>,
+}
+
+/// What the app starts with.
+pub struct Start {
+    /// What was kept, or nothing.
+    pub document: OpenDocument,
+    /// Whether it can be kept from now on.
+    pub saving: SaveState,
+    /// The first route.
+    pub route: Route,
+    /// The language.
+    pub language: Language,
+    /// The theme.
+    pub theme: Theme,
+    /// Today, where the teacher is.
+    pub today: NaiveDate,
+}
+
+impl Session {
+    /// Starts. Call it once, at the root.
+    #[must_use]
+    pub fn new(start: Start, ports: Ports) -> Self {
+        let own = RwSignal::new(start.document);
+        let sample = RwSignal::new(None::<OpenDocument>);
+        let route = RwSignal::new(start.route);
+        let packs = RwSignal::new(BTreeMap::new());
+        let today = RwSignal::new(start.today);
+
+        let open = Memo::new(move |_| {
+            if route.read().sample { sample.get().unwrap_or_default() } else { own.get() }
+        });
+        let pack = Memo::new(move |_| {
+            let open = open.read();
+            let choice = open.document().policy.as_ref()?;
+            match packs.read().get(&choice.id)? {
+                PackState::Ready(pack) => Some(with_readings(pack, choice)),
+                PackState::Loading | PackState::Failed => None,
+            }
+        });
+        let assessment = Memo::new(move |_| {
+            let pack = pack.get()?;
+            Some(Arc::new(assess(&pack, open.read().archive(), today.get())))
+        });
+        let session = Self {
+            own,
+            sample,
+            route,
+            packs,
+            language: RwSignal::new(start.language),
+            theme: RwSignal::new(start.theme),
+            saving: RwSignal::new(start.saving),
+            dirty: StoredValue::new(false),
+            adopted: StoredValue::new(false),
+            today,
+            ports,
+            open,
+            pack,
+            assessment,
+        };
+        // The one effect: whatever changes is kept.
+        let keep = move |(): &(), _: Option<&()>, _| {
+            if !session.adopted.get_value() {
+                session.save();
+            }
+            session.adopted.set_value(false);
+        };
+        Effect::watch(move || own.track(), keep, false);
+        session.look();
+        session
+    }
+
+    /// Where the app is.
+    #[must_use]
+    pub fn route(self) -> ReadSignal<Route> {
+        self.route.read_only()
+    }
+
+    /// The open document with its history: one's own, or the sample teacher's.
+    #[must_use]
+    pub fn open(self) -> Memo<OpenDocument> {
+        self.open
+    }
+
+    /// The teacher and records as the engine reads them.
+    #[must_use]
+    pub fn archive(self) -> Arc<Archive> {
+        Arc::clone(self.open.read().archive())
+    }
+
+    /// The policy in force, once it is here, under the readings chosen.
+    #[must_use]
+    pub fn pack(self) -> Memo<Option<Arc<Pack>>> {
+        self.pack
+    }
+
+    /// What has become of asking for the chosen policy; `None` if none is chosen.
+    #[must_use]
+    pub fn pack_state(self) -> Option<PackState> {
+        let open = self.open.read();
+        let choice = open.document().policy.as_ref()?;
+        self.packs.read().get(&choice.id).cloned()
+    }
+
+    /// The assessment as of today.
+    #[must_use]
+    pub fn assessment(self) -> Memo<Option<Arc<Assessment>>> {
+        self.assessment
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// The language, for what is done once.
+    #[must_use]
+    pub fn language_untracked(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// The theme.
+    #[must_use]
+    pub fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    /// Whether what the teacher owns is kept.
+    #[must_use]
+    pub fn saving(self) -> SaveState {
+        self.saving.get()
+    }
+
+    /// Today, where the teacher is.
+    #[must_use]
+    pub fn today(self) -> NaiveDate {
+        self.today.get()
+    }
+
+    /// Whether the sample teacher is shown.
+    #[must_use]
+    pub fn is_sample(self) -> bool {
+        self.route.read().sample
+    }
+
+    /// The fragment of a page, of the archive that is shown.
+    #[must_use]
+    pub fn href(self, page: Page) -> String {
+        Route { sample: self.is_sample(), page }.href()
+    }
+
+    /// Carries out a command.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why it cannot be; nothing has changed then.
+    pub fn dispatch(self, command: Command) -> Result<(), Refusal> {
+        let next = self.open.get_untracked().dispatch(command)?;
+        self.replace(next);
+        Ok(())
+    }
+
+    /// Takes back the last step, and says which.
+    pub fn undo(self) -> Option<StepName> {
+        let open = self.open.get_untracked();
+        let name = open.undo_name().cloned();
+        self.replace(open.undo()?);
+        name
+    }
+
+    /// Repeats the step that was last taken back, and says which.
+    pub fn redo(self) -> Option<StepName> {
+        let open = self.open.get_untracked();
+        let name = open.redo_name().cloned();
+        self.replace(open.redo()?);
+        name
+    }
+
+    /// Shows a page of the archive that is shown now.
+    pub fn go(self, page: Page) {
+        self.ports.go.run(self.href_untracked(page));
+    }
+
+    /// Shows any route.
+    pub fn go_to(self, route: &Route) {
+        self.ports.go.run(route.href());
+    }
+
+    /// Follows the address that the browser shows.
+    pub fn follow(self, fragment: &str) {
+        let route = Route::parse(fragment);
+        if route != *self.route.read_untracked() {
+            self.route.set(route);
+        }
+        self.look();
+    }
+
+    /// Changes the language.
+    pub fn set_language(self, language: Language) {
+        self.language.set(language);
+        self.ports.keep_language.run(language);
+    }
+
+    /// Changes the theme.
+    pub fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        self.ports.keep_theme.run(theme);
+    }
+
+    /// A new day has come, or the page was left open over midnight.
+    pub fn set_today(self, today: NaiveDate) {
+        if *self.today.read_untracked() != today {
+            self.today.set(today);
+        }
+    }
+
+    /// A new random id.
+    #[must_use]
+    pub fn new_id(self) -> xuefen_engine::Id {
+        let text = self.ports.new_id.run(());
+        // A random id is hexadecimal, and so a legal one.
+        xuefen_engine::Id::new(&text).unwrap_or_else(|| self.new_id())
+    }
+
+    /// Offers a text as a file, and says whether the browser took it.
+    pub fn download(self, name: &str, media_type: &str, text: String) -> bool {
+        self.ports.download.run((name.to_owned(), media_type.to_owned(), text))
+    }
+
+    /// Offers one's own archive as a file, whatever is shown, and says whether the browser took it.
+    pub fn back_up(self) -> bool {
+        let own = self.own.get_untracked();
+        // An open document always makes an archive.
+        let Ok(file) = own.document().archive_file() else { return false };
+        let name = file.archive.teacher().name.clone().unwrap_or_default();
+        let name: String = name.chars().filter(|it| it.is_alphanumeric()).collect();
+        let day = self.today.get_untracked();
+        let separator = if name.is_empty() { "" } else { "_" };
+        let name = format!("学分_{name}{separator}{day}.json");
+        self.download(&name, "application/json", write_archive(&file))
+    }
+
+    /// Tries again to get the chosen policy.
+    pub fn ask_again(self) {
+        self.packs.update(|it| it.retain(|_, it| *it != PackState::Failed));
+        self.look();
+    }
+
+    /// Asks for a shipped policy, if it is not here yet.
+    pub fn need_pack(self, id: &str) {
+        if self.packs.read_untracked().contains_key(id) {
+            return;
+        }
+        let id = id.to_owned();
+        self.packs.update(|it| _ = it.insert(id.clone(), PackState::Loading));
+        let path = format!("policies/{id}/pack.json");
+        let arrived = Callback::new(move |text: Option<String>| {
+            let pack = text.and_then(|it| Pack::parse(&it).ok());
+            let state = pack.map_or(PackState::Failed, |it| PackState::Ready(Arc::new(it)));
+            self.packs.update(|it| _ = it.insert(id.clone(), state));
+        });
+        self.ports.fetch.run((path, arrived));
+    }
+
+    /// What is not kept everywhere yet, as it would be saved; `None` if all is.
+    #[must_use]
+    pub fn unsaved(self) -> Option<String> {
+        let kept = matches!(*self.saving.read_untracked(), SaveState::Nothing | SaveState::Saved(_));
+        (!kept).then(|| self.to_be_saved())
+    }
+
+    /// Takes over what another tab has saved.
+    pub fn adopt(self, document: OpenDocument, time: String) {
+        self.adopted.set_value(true);
+        self.own.set(document);
+        self.saving.set(SaveState::Saved(time));
+        self.look();
+    }
+
+    fn to_be_saved(self) -> String {
+        let own = self.own.get_untracked();
+        xuefen_exchange::document::save(own.document(), own.history())
+    }
+
+    /// Saves again after a failure, or what has changed.
+    pub fn save(self) {
+        if *self.saving.read_untracked() == SaveState::Saving {
+            self.dirty.set_value(true);
+            return;
+        }
+        self.saving.set(SaveState::Saving);
+        self.dirty.set_value(false);
+        let text = self.to_be_saved();
+        let done = Callback::new(move |answer: Result<String, NotSaved>| {
+            self.saving.set(match answer {
+                Ok(time) => SaveState::Saved(time),
+                Err(why) => SaveState::NotSaved(why),
+            });
+            if self.dirty.get_value() {
+                self.save();
+            }
+        });
+        self.ports.save.run((text, done));
+    }
+
+    fn href_untracked(self, page: Page) -> String {
+        Route { sample: self.route.read_untracked().sample, page }.href()
+    }
+
+    fn replace(self, next: OpenDocument) {
+        if self.route.read_untracked().sample {
+            self.sample.set(Some(next));
+        } else {
+            self.own.set(next);
+        }
+        self.look();
+    }
+
+    /// Asks for what the shown route needs: the sample, and the chosen policy.
+    fn look(self) {
+        if self.route.read_untracked().sample && self.sample.read_untracked().is_none() {
+            self.sample.set(Some(OpenDocument::default()));
+            let arrived = Callback::new(move |text: Option<String>| {
+                let file = text.and_then(|it| read_archive(&it).ok());
+                let document = file.map(|it| Document::default().replaced_by(&it));
+                let open = document.and_then(|it| OpenDocument::new(it, History::default()).ok());
+                self.sample.set(open);
+                self.look_for_pack();
+            });
+            self.ports.fetch.run(("samples/khorgos-2024-2028.json".to_owned(), arrived));
+        }
+        self.look_for_pack();
+    }
+
+    fn look_for_pack(self) {
+        let open = self.open.get_untracked();
+        if let Some(choice) = &open.document().policy {
+            self.need_pack(&choice.id);
+        }
+    }
+}
+
+/// The session, in a page. Components below pages get what they show as props.
+#[must_use]
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+fn with_readings(pack: &Arc<Pack>, choice: &PolicyChoice) -> Arc<Pack> {
+    if choice.switches.is_empty() {
+        return Arc::clone(pack);
+    }
+    // A reading that this edition does not know any more falls back to the default.
+    pack.with_readings(&choice.switches).map_or_else(|_| Arc::clone(pack), Arc::new)
+}
