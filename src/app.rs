@@ -223,12 +223,16 @@ fn SampleBanner() -> impl IntoView {
 fn Saving() -> impl IntoView {
     let session = use_session();
     let state = Signal::derive(move || match session.saving() {
+        _ if session.is_sample() => status_line::SaveState::Saved,
         SaveState::Nothing | SaveState::Saved(_) => status_line::SaveState::Saved,
         SaveState::Saving => status_line::SaveState::Saving,
         SaveState::NotSaved(_) => status_line::SaveState::Failed,
     });
     let text = move || {
         let language = session.language();
+        if session.is_sample() {
+            return Frame::of(language).sample_not_kept.to_owned();
+        }
         match session.saving() {
             SaveState::Nothing => Frame::of(language).not_yet.to_owned(),
             SaveState::Saving => Frame::of(language).saving.to_owned(),
@@ -236,7 +240,8 @@ fn Saving() -> impl IntoView {
             SaveState::NotSaved(why) => not_saved_because(language, why).to_owned(),
         }
     };
-    let failed = move || matches!(session.saving(), SaveState::NotSaved(_));
+    let failed =
+        move || !session.is_sample() && matches!(session.saving(), SaveState::NotSaved(_));
     let actions = move || {
         view! {
             <Show when=failed>

@@ -14,14 +14,19 @@ use crate::ui::link_button::LinkButton;
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
 
+pub mod article;
+mod choose_policy;
 pub mod desk;
 pub mod gallery;
 mod look;
 pub mod overview;
+pub mod policy;
 pub mod record;
 pub mod record_form;
 pub mod records;
-mod refused;
+pub mod refused;
+pub mod teacher;
+pub mod welcome;
 
 /// Shows the page of the route.
 #[component]
@@ -29,6 +34,7 @@ pub fn CurrentPage() -> impl IntoView {
     let session = use_session();
     let route = session.route();
     let desk = desk::Desk::new();
+    let draft = teacher::facts::Draft::new();
     // A page is made anew when the route or the language changes, and keeps itself current otherwise.
     move || {
         let language = session.language();
@@ -43,6 +49,10 @@ pub fn CurrentPage() -> impl IntoView {
             }
             Page::Record(id) => view! { <record::RecordPage id=id /> }.into_any(),
             Page::Gallery => view! { <gallery::Gallery /> }.into_any(),
+            Page::Welcome => view! { <welcome::WelcomePage draft=draft /> }.into_any(),
+            Page::Teacher => view! { <teacher::TeacherPage draft=draft /> }.into_any(),
+            Page::Policy => view! { <policy::PolicyPage /> }.into_any(),
+            Page::Article(id) => view! { <article::ArticlePage id=id /> }.into_any(),
             _ => unknown_page(session, language),
         }
     }

@@ -16,7 +16,7 @@ pub(super) const REFUSED: &str = "refused";
 ///
 /// It is announced when it appears; its id is [`REFUSED`].
 #[component]
-pub(super) fn Refused(
+pub fn Refused(
     /// The refusal.
     #[prop(into)]
     refusal: Signal<Option<Refusal>>,

@@ -11,7 +11,7 @@ use xuefen_words::regulation::{category_path, moved};
 use xuefen_words::requirement::{requirement, waived};
 use xuefen_words::ui::policy as texts;
 use xuefen_words::ui::policy::{ArticlePage, Effect};
-use xuefen_words::{Language, Named, amount, date};
+use xuefen_words::{Named, amount, date};
 
 use super::overview::{RequirementView, view};
 use super::policy::{Chapter, kind, note};
@@ -229,6 +229,7 @@ mod tests {
     use xuefen_engine::calendar::parse_date;
     use xuefen_engine::vocabulary::{Activity, EventKind, Grade, Span, Unit};
     use xuefen_engine::{Pack, Teacher};
+    use xuefen_words::Language;
 
     fn look(pack: &Pack, archive: &Archive, id: &str) -> ArticleView {
         through(pack, archive, Language::Zh, |lens| article(lens, id)).unwrap()

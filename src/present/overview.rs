@@ -7,7 +7,7 @@ use xuefen_engine::pack::{Force, Measure};
 use xuefen_engine::trace::Span;
 use xuefen_engine::vocabulary::Status;
 use xuefen_words::regulation;
-use xuefen_words::requirement::requirement;
+use xuefen_words::requirement::{requirement, without_year};
 use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::overview as texts;
 use xuefen_words::{Language, Named, credit, date};
@@ -146,7 +146,8 @@ fn years(lens: &Lens<'_>) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for it in &lens.assessment.requirements {
         let Span::Year { year, .. } = &it.span else { continue };
-        let view = view(lens, it);
+        let title = without_year(it, lens.pack, lens.language);
+        let view = RequirementView { title, ..view(lens, it) };
         match years.iter_mut().find(|it| it.key == *year) {
             Some(known) => known.requirements.push(view),
             None => years.push(YearView {

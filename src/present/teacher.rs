@@ -15,9 +15,7 @@ use xuefen_words::ui::teacher as texts;
 use xuefen_words::{Language, Named, open_word};
 
 pub use check::check;
-pub use problem::{
-    At, FieldProblem, Wrong, date_label, event_id, message, refused, span_label,
-};
+pub use problem::{At, FieldProblem, Wrong, date_label, event_id, message, refused, span_label};
 
 /// The raw answers about a teacher.
 ///

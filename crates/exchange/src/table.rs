@@ -27,7 +27,6 @@ mod laws;
 #[cfg(test)]
 mod samples;
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
@@ -142,7 +141,7 @@ impl Table {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (shape, text) = stated_shape(text).unwrap_or_else(|| (sniff(text, shapes), text));
         let grid = Grid::new(text, shape);
-        let used: BTreeSet<usize> = grid.rows.iter().flatten().map(|(column, _)| *column).collect();
+        let used = used_columns(&grid);
         at_most("rows", grid.n_rows, MOST_ROWS)?;
         at_most("columns", grid.widest.max(used.len()), MOST_COLUMNS)?;
         let rows = grid.rows.into_iter().map(|row| {
@@ -241,6 +240,19 @@ impl Table {
     }
 }
 
+/// The columns that are not empty, from the left; some of them where they are too many.
+fn used_columns(grid: &Grid<'_>) -> Vec<usize> {
+    let mut used = Vec::new();
+    for (column, _) in grid.rows.iter().flatten() {
+        if let Err(place) = used.binary_search(column)
+            && used.len() <= 10 * MOST_COLUMNS
+        {
+            used.insert(place, *column);
+        }
+    }
+    used
+}
+
 fn at_most(what: &str, found: usize, limit: usize) -> Result<(), Diagnostic> {
     if found <= limit {
         return Ok(());
@@ -268,10 +280,14 @@ fn sniff(text: &str, shapes: &[Shape]) -> Shape {
     let start = start.unwrap_or_default();
     let score = |shape: &&Shape| {
         let grid = Grid::new(start, **shape);
-        let row = |row: &Vec<(usize, _)>| row.last().map_or(0, |(column, _)| column + 1);
-        let mut lengths: Vec<usize> = grid.rows.iter().map(row).filter(|it| *it > 1).collect();
-        lengths.sort_unstable();
-        let most_alike = lengths.chunk_by(PartialEq::eq).map(<[usize]>::len).max();
+        let mut alike = [0_usize; MOST_COLUMNS];
+        for row in &grid.rows {
+            let last = row.last().map_or(0, |(column, _)| *column);
+            if let Some(n_rows) = alike.get_mut(last).filter(|_| last > 0) {
+                *n_rows += 1;
+            }
+        }
+        let most_alike = alike.into_iter().max();
         let cells = |row: &[(usize, std::borrow::Cow<'_, str>)]| {
             heading::points(row.iter().map(|(_, it)| it.as_ref()))
         };

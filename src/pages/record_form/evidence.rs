@@ -62,8 +62,9 @@ fn piece(editing: Editing, key: usize, keys: Memo<Vec<usize>>) -> impl IntoView 
         request_animation_frame(|| focus_element(LIST));
     };
     let title = format!("evidence-{key}-title");
+    let named_by = title.clone();
     view! {
-        <section class="stack" aria-labelledby=title.clone()>
+        <section class="stack" aria-labelledby=named_by>
             <h3 id=title>{move || texts::nth_evidence(language, nth())}</h3>
             <div class="form__row">
                 {kind(editing, key)}
@@ -101,11 +102,12 @@ fn kind(editing: Editing, key: usize) -> impl IntoView {
         ..Choice::default()
     };
     let slot = EvidenceSlot::Kind;
+    let choices: Vec<Choice> = EvidenceKind::ALL.iter().map(choice).collect();
     view! {
         <Select
             id=slot.id(key)
             label=Texts::of(language).evidence_kind
-            choices=EvidenceKind::ALL.iter().map(choice).collect::<Vec<_>>()
+            choices=choices
             value=answer(editing, key, |it| &it.kind)
             on_change=move |it| editing.form.update(|form| form.set_evidence(key, slot, it))
             problem=problem(editing, At::Evidence(key, slot))

@@ -111,13 +111,16 @@ fn field(editing: Editing, it: FieldView) -> AnyView {
             />
         }
         .into_any(),
-        InputKind::Choice(choices) => view! {
-            <Select
-                id=id label=label choices=choices.into_iter().map(choice).collect::<Vec<_>>()
-                value=value on_change=on_input note=note hint=hint problem=problem problem_word=word
-            />
+        InputKind::Choice(choices) => {
+            let choices: Vec<Choice> = choices.into_iter().map(choice).collect();
+            view! {
+                <Select
+                    id=id label=label choices=choices value=value on_change=on_input
+                    note=note hint=hint problem=problem problem_word=word
+                />
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn table(list: List) -> impl IntoView {
         <p>{move || list.view.read().counts.clone()}</p>
         <DataTable id="records" caption=Signal::derive(caption) caption_hidden=true head=move || head(list)>
             // A row that has changed is another row: its key is all that it shows.
-            <For each=rows key=Arc::clone let:it>{row(list, it)}</For>
+            <For each=rows key=Arc::clone let:it>{row(list, &it)}</For>
         </DataTable>
         <ShowMore
             shown=Signal::derive(shown)
@@ -82,25 +82,24 @@ fn row_id(id: &str) -> String {
     format!("record-row-{id}")
 }
 
-fn row(list: List, it: Arc<RowView>) -> impl IntoView {
+fn row(list: List, it: &RowView) -> impl IntoView + use<> {
     let words = Texts::of(list.language);
     let href = untrack(|| list.session.href(Page::Record(it.id.clone())));
+    let menu = menu(list, it);
+    let RowView { id, title, date, what, quantity, worth, recognised, fate, fate_text, status, .. } =
+        it.clone();
     view! {
-        <TableRow id=row_id(&it.id)>
-            <TableCell label=words.name heading=true>
-                <a href=href>{it.title.clone()}</a>
-            </TableCell>
-            <TableCell label=words.date>{it.date.clone()}</TableCell>
-            <TableCell label=words.what>{it.what.clone()}</TableCell>
-            <TableCell label=words.quantity numeric=true>{it.quantity.clone()}</TableCell>
-            <TableCell label=words.worth numeric=true>{it.worth.clone()}</TableCell>
+        <TableRow id=row_id(&id)>
+            <TableCell label=words.name heading=true><a href=href>{title}</a></TableCell>
+            <TableCell label=words.date>{date}</TableCell>
+            <TableCell label=words.what>{what}</TableCell>
+            <TableCell label=words.quantity numeric=true>{quantity}</TableCell>
+            <TableCell label=words.worth numeric=true>{worth}</TableCell>
             <TableCell label=words.recognised numeric=true>
-                <span>
-                    {it.recognised.clone()} " " <Badge label=it.fate_text tone=tone(it.fate) />
-                </span>
+                <span>{recognised} " " <Badge label=fate_text tone=tone(fate) /></span>
             </TableCell>
-            <TableCell label=words.status>{it.status}</TableCell>
-            <TableCell label="">{menu(list, &it)}</TableCell>
+            <TableCell label=words.status>{status}</TableCell>
+            <TableCell label="">{menu}</TableCell>
         </TableRow>
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use xuefen_engine::archive::{Event, Id, Teacher};
+use xuefen_engine::archive::{Event, Teacher};
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::credit::Credit;
 use xuefen_engine::vocabulary::{EventKind, Span, Stage};
@@ -194,7 +194,7 @@ mod tests {
     use super::super::{EventForm, message, refused};
     use super::*;
     use crate::state::Refusal;
-    use xuefen_engine::archive::Archive;
+    use xuefen_engine::archive::{Archive, Id};
     use xuefen_words::Language;
 
     fn id(text: &str) -> Id {

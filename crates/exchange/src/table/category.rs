@@ -52,31 +52,23 @@ const LONGEST_TEXT: usize = 500;
 
 impl Categories {
     pub(super) fn new(names: &[CategoryName]) -> Self {
-        let under = |path: &str, above: &str| {
-            path.strip_prefix(above).is_some_and(|it| it.starts_with('/'))
-        };
         let nodes = names.iter().map(|name| {
             let segment = name.path.rsplit('/').next().unwrap_or_default();
-            let labels = name.labels.iter().map(String::as_str).chain([segment]);
-            let mut keys = Vec::new();
-            for key in labels.map(word_key) {
-                let short = stem(&key).map(str::to_owned);
-                keys.extend([Some(key), short].into_iter().flatten());
+            let mut keys: Vec<String> = Vec::new();
+            for label in name.labels.iter().map(String::as_str).chain([segment]) {
+                let key = word_key(label);
+                for key in [stem(&key).unwrap_or_default(), &key] {
+                    if !key.is_empty() && !keys.iter().any(|it| it == key) {
+                        keys.push(key.to_owned());
+                    }
+                }
             }
-            keys.retain(|it| !it.is_empty());
-            keys.sort();
-            keys.dedup();
-            let places = names.iter().enumerate();
-            let mut above: Vec<usize> =
-                places.filter(|(_, it)| under(&name.path, &it.path)).map(|(i, _)| i).collect();
-            let length = |i: &usize| names.get(*i).map_or(0, |it| it.path.len());
-            above.sort_by_key(|it| std::cmp::Reverse(length(it)));
-            let is_leaf = !names.iter().any(|it| under(&it.path, &name.path));
             let level = keys.iter().find_map(|it| match word::level(it)? {
                 LevelReading::One(level) => Some(level),
                 _ => None,
             });
-            Node { path: name.path.clone(), keys, above, is_leaf, level }
+            let is_leaf = !names.iter().any(|it| lies_under(&it.path, &name.path));
+            Node { path: name.path.clone(), keys, above: above(names, &name.path), is_leaf, level }
         });
         Self { nodes: nodes.collect() }
     }
@@ -125,17 +117,15 @@ impl Categories {
 
     /// What can be stated of the categories named: themselves, or what lies under them.
     fn stated<'a>(&'a self, named: impl Iterator<Item = &'a Node>) -> Found {
-        let mut paths = Vec::new();
+        let mut paths: Vec<String> = Vec::new();
         for node in named {
-            let inside = format!("{}/", node.path);
-            let leaves = self
-                .nodes
-                .iter()
-                .filter(|it| it.is_leaf && (it.path == node.path || it.path.starts_with(&inside)));
-            paths.extend(leaves.map(|it| it.path.clone()));
+            for leaf in self.nodes.iter().filter(|it| it.is_leaf) {
+                let is_stated = leaf.path == node.path || lies_under(&leaf.path, &node.path);
+                if is_stated && !paths.contains(&leaf.path) {
+                    paths.push(leaf.path.clone());
+                }
+            }
         }
-        paths.sort();
-        paths.dedup();
         match (paths.pop(), paths.is_empty()) {
             (None, _) => Found::Nothing,
             (Some(path), true) => Found::One(path),
@@ -161,6 +151,21 @@ impl Categories {
         let mut names = keys.iter().filter_map(|it| rest.strip_suffix(it.as_str()));
         names.any(|rest| self.is_above(higher, rest)) || self.is_above(higher, rest)
     }
+}
+
+fn lies_under(path: &str, above: &str) -> bool {
+    path.strip_prefix(above).is_some_and(|it| it.starts_with('/'))
+}
+
+/// The places of the categories above a path, the nearest first.
+pub(super) fn above(names: &[CategoryName], path: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut rest = path;
+    while let Some((higher, _)) = rest.rsplit_once('/') {
+        places.extend(names.iter().position(|it| it.path == higher));
+        rest = higher;
+    }
+    places
 }
 
 fn stem(key: &str) -> Option<&str> {

@@ -50,8 +50,8 @@ impl Mapping {
         let headings = table.columns().iter().enumerate();
         let mut headings: Vec<(usize, Recognised)> =
             headings.filter_map(|(i, it)| Some((i, recognise(&it.heading)?))).collect();
-        headings.sort_by_key(|(column, it)| (it.distance, *column));
-        for (column, recognised) in headings {
+        while let Some(nearest) = nearest(&headings) {
+            let (column, recognised) = headings.swap_remove(nearest);
             let basis = if recognised.is_known() { Basis::Heading } else { Basis::Resemblance };
             let free = recognised.fields.iter().filter(|it| mapping.is_free(**it));
             // Of several the one that most cells can be read as; the likeliest where that is equal.
@@ -144,6 +144,13 @@ impl Mapping {
     }
 }
 
+/// The place of the heading that is nearest to a known one, from the left.
+fn nearest(headings: &[(usize, Recognised)]) -> Option<usize> {
+    let places = headings.iter().enumerate();
+    let nearest = places.min_by_key(|(_, (column, it))| (it.distance, *column));
+    nearest.map(|(place, _)| place)
+}
+
 /// Whether a cell can be read as what a field holds. Bare numbers fit no
 /// quantity here: they would fit every one.
 fn fits(field: Field, text: &str, categories: &Categories) -> bool {
@@ -153,9 +160,9 @@ fn fits(field: Field, text: &str, categories: &Categories) -> bool {
             matches!(word::level(text), Some(LevelReading::One(_) | LevelReading::City))
         }
         Field::Mode => word::mode(text).is_some() || word::is_mixed_mode(text),
-        Field::Grade => word::grade(text).is_some(),
-        Field::Status => word::status(text).is_some(),
-        Field::Host => word::host(text).is_some(),
+        Field::Grade => word::find(text, word::GRADES).is_some(),
+        Field::Status => word::find(text, word::STATUSES).is_some(),
+        Field::Host => word::find(text, word::HOSTS).is_some(),
         Field::Category => matches!(categories.find(text), Found::One(_)),
         Field::Period => !is_bare_number(text) && period(text).is_ok(),
         Field::StartedOn | Field::CompletedOn | Field::CertificateIssuedOn => date(text).is_ok(),

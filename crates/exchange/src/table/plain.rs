@@ -2,7 +2,7 @@
 
 /// A text in half-width, lower-case characters, with plain brackets and spaces and without invisible characters.
 pub(super) fn folded(text: &str) -> String {
-    let folded: String = text.chars().filter_map(fold).flat_map(char::to_lowercase).collect();
+    let folded: String = text.chars().filter_map(fold).map(|it| it.to_ascii_lowercase()).collect();
     folded.trim().to_owned()
 }
 
@@ -25,8 +25,17 @@ fn fold(it: char) -> Option<char> {
 /// A word for comparison: letters and digits only.
 pub(super) fn word_key(text: &str) -> String {
     let mut key = folded(text);
-    key.retain(char::is_alphanumeric);
+    key.retain(is_in_word);
     key
+}
+
+/// Whether a character is of a word rather than a mark between words.
+fn is_in_word(it: char) -> bool {
+    match it {
+        '\0'..='\u{bf}' => it.is_ascii_alphanumeric(),
+        '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe10}'..='\u{fe6f}' => false,
+        _ => true,
+    }
 }
 
 /// A heading for comparison: letters and digits only, without units and remarks in brackets.

@@ -213,7 +213,9 @@ impl Preview {
             Outcome::Ready { notes, twin: None, .. } => !notes.contains(&RowNote::Example),
             _ => false,
         });
-        chosen.map(|it| it.row).collect()
+        let mut rows = BTreeSet::new();
+        rows.extend(chosen.map(|it| it.row));
+        rows
     }
 
     /// The records of the rows chosen; rows that are not ready have none.
@@ -235,8 +237,8 @@ impl Preview {
             }
             let data = table.rows().filter(|(row, _)| table.skip(*row).is_none());
             let names = data.filter_map(|(_, cells)| cells.get(column));
-            let people: BTreeSet<String> =
-                names.filter(|it| !is_absent(it)).map(|it| word_key(it)).collect();
+            let mut people = BTreeSet::new();
+            people.extend(names.filter(|it| !is_absent(it)).map(|it| word_key(it)));
             if people.len() > 1 {
                 let (heading, people) = (heading.clone(), people.len());
                 notes.push(TableNote::SeveralPeople { heading, people });

@@ -170,6 +170,28 @@ fn words_in_the_column_of_another_field_are_moved_with_a_note() {
 }
 
 #[test]
+fn a_category_that_names_an_activity_says_it() {
+    let text = "名称\t类别\t学时\t日期\n作业设计\t校本研训\t4\t2025-06-01\n法规\t培训授课\t2\t2025-06-02\n";
+    let name = |path: &str, label: &str| CategoryName {
+        path: path.to_owned(),
+        labels: vec![label.to_owned()],
+    };
+    let tree = [name("school-based", "校本研训"), name("lecture", "培训授课")];
+    let table = Table::from_pasted(text).unwrap();
+    let mapping = Mapping::guess(&table, &tree);
+    let new_id = || Id::new("r").unwrap();
+    let defaults = Defaults::default();
+    let preview = Preview::new(&table, &mapping, &defaults, &tree, [].iter(), new_id);
+    assert_eq!(
+        told(&preview).lines().skip(1).collect::<Vec<_>>(),
+        [
+            "2: 作业设计 school-based school-based hours=4 - 2025-06-01 - ?word-moved",
+            "3: 法规 lecture lecture hours=2 - 2025-06-02 - ?word-moved",
+        ]
+    );
+}
+
+#[test]
 fn two_rows_of_headings_and_repeated_ones_are_no_trainings() {
     let text = "序号\t培训内容\t培训时间\t\t学时\t结业证号\n\
         \t\t起\t止\t\t\n\

@@ -1,6 +1,6 @@
 //! A table to fill in: headings that are recognised and two examples that can be imported.
 
-use super::category::{Categories, CategoryName, Found};
+use super::category::{Categories, CategoryName, Found, above};
 
 /// The language of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,14 +79,9 @@ pub fn template(language: Language, categories: &[CategoryName]) -> String {
 fn example_category(language: Language, names: &[CategoryName]) -> Option<String> {
     let categories = Categories::new(names);
     let leaf = names.iter().find(|it| categories.has(&it.path))?;
-    let above = |it: &&CategoryName| {
-        leaf.path
-            .strip_prefix(&it.path)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let mut chain: Vec<&CategoryName> = names.iter().filter(above).collect();
-    chain.sort_by_key(|it| it.path.len());
-    let labels: Option<Vec<&str>> = chain.iter().map(|it| label(language, it)).collect();
+    let above = above(names, &leaf.path).into_iter().rev().filter_map(|it| names.get(it));
+    let chain = above.chain([leaf]);
+    let labels: Option<Vec<&str>> = chain.map(|it| label(language, it)).collect();
     let joined = labels.map(|it| it.join("/"));
     let certain = joined.filter(|it| categories.find(it) == Found::One(leaf.path.clone()));
     Some(certain.unwrap_or_else(|| leaf.path.clone()))

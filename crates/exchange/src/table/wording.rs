@@ -7,7 +7,7 @@ use super::field::Field;
 use super::plain::folded;
 use super::problem::{Cell, RowNote, RowProblem};
 use super::row::Row;
-use super::word::{self, LevelReading, Word};
+use super::word::{self, LevelReading, Vocabulary, Word};
 
 /// What the row says in words.
 pub(super) struct Words {
@@ -27,34 +27,39 @@ struct Stray {
 }
 
 impl Row<'_> {
-    fn word<W: Copy>(
-        &mut self,
-        field: Field,
-        read: fn(&str) -> Option<W>,
-        all: &[W],
-        word: fn(W) -> Word,
-    ) -> Option<W> {
+    fn word(&mut self, field: Field, vocabulary: Vocabulary) -> Option<Word> {
         let cell = self.cell(field)?;
-        let found = read(&cell.text);
+        let found = word::find(&cell.text, vocabulary);
         if found.is_none() {
-            let allowed = all.iter().copied().map(word).collect();
-            self.problems.push(RowProblem::UnknownWord { cell, allowed });
+            self.unknown(cell, vocabulary);
         }
         found
+    }
+
+    fn unknown(&mut self, cell: Cell, vocabulary: Vocabulary) {
+        let allowed = vocabulary.iter().map(|(it, _)| *it).collect();
+        self.problems.push(RowProblem::UnknownWord { cell, allowed });
     }
 
     /// Reads every column of words.
     pub(super) fn words(&mut self) -> Words {
         let defaults = self.context.defaults;
-        let status = self.word(Field::Status, word::status, Status::ALL, Word::Status);
+        let status = match self.word(Field::Status, word::STATUSES) {
+            Some(Word::Status(it)) => Some(it),
+            _ => defaults.status,
+        };
+        let host = match self.word(Field::Host, word::HOSTS) {
+            Some(Word::Host(it)) => Some(it),
+            _ => None,
+        };
         let mut words = Words {
             activity: None,
             level: None,
             mode: None,
-            host: self.word(Field::Host, word::host, Host::ALL, Word::Host),
+            host,
             grade: self.grade(),
             category: None,
-            status: status.or(defaults.status).unwrap_or(Status::Completed),
+            status: status.unwrap_or(Status::Completed),
         };
         let mut strays = Vec::new();
         for field in [Field::Activity, Field::Level, Field::Mode, Field::Category] {
@@ -83,7 +88,10 @@ impl Row<'_> {
             self.problems.push(RowProblem::ScoreNotGrade { cell });
             return None;
         }
-        self.word(Field::Grade, word::grade, Grade::ALL, Word::Grade)
+        match self.word(Field::Grade, word::GRADES)? {
+            Word::Grade(it) => Some(it),
+            _ => None,
+        }
     }
 
     /// Reads a cell as what its column holds; `false` where it is no word of it.
@@ -136,7 +144,15 @@ impl Row<'_> {
     fn category(&mut self, cell: &Cell, words: &mut Words) -> bool {
         let categories = &self.context.categories;
         match categories.find(&cell.text) {
-            Found::One(path) => words.category = Some(path),
+            Found::One(path) => {
+                words.category = Some(path);
+                // Categories such as 校本研训 or 培训授课 say what kind of training it was.
+                if let (None, Some(it)) = (words.activity, word::activity(&cell.text)) {
+                    words.activity = Some(it);
+                    let (cell, word) = (cell.clone(), Word::Activity(it));
+                    self.notes.push(RowNote::WordMoved { cell, word });
+                }
+            }
             Found::Nothing => return false,
             Found::Several(paths) => {
                 let cell = cell.clone();
@@ -185,12 +201,12 @@ impl Row<'_> {
             words.category = Some(path.clone());
             self.notes.push(RowNote::CategoryInferred { cell, path });
         } else {
-            let allowed = match field {
-                Field::Activity => Activity::ALL.iter().copied().map(Word::Activity).collect(),
-                Field::Level => Level::ALL.iter().copied().map(Word::Level).collect(),
-                _ => Mode::ALL.iter().copied().map(Word::Mode).collect(),
+            let vocabulary = match field {
+                Field::Activity => word::ACTIVITIES,
+                Field::Level => word::LEVELS,
+                _ => word::MODES,
             };
-            self.problems.push(RowProblem::UnknownWord { cell, allowed });
+            self.unknown(cell, vocabulary);
         }
     }
 }

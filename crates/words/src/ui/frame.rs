@@ -27,6 +27,7 @@ texts! {
         download_backup: "下载备份", "Download backup";
         try_again: "再试一次", "Try again";
         sample_banner: "示例教师：人物和记录都是虚构的，改动不会保存。", "Sample teacher: person and records are invented; changes are not saved.";
+        sample_not_kept: "示例数据不会保存", "Sample data are not saved";
         sample_leave: "回到我的档案", "To my own archive";
         sample_start: "建立我的档案", "Start my own archive";
         credits: "学分", "credits";

@@ -100,6 +100,12 @@ pub fn met_of(language: Language, met: usize, all: usize) -> String {
     }
 }
 
+/// A link to the article before or after: 下一条：五(二)1.
+#[must_use]
+pub fn neighbour(language: Language, which: &str, place: &str) -> String {
+    format!("{which}{}{place}", language.pick("：", ": "))
+}
+
 /// A reading: 主讲教师奖励：在基础学分之外另加.
 #[must_use]
 pub fn reading(language: Language, switch: &str, option: &str) -> String {

@@ -22,7 +22,7 @@ texts! {
         provider: "主办单位", "Provider";
         activity: "活动", "Activity";
         level: "级别", "Level";
-        mode: "形式", "Mode";
+        mode: "培训方式", "Mode";
         host: "授课地点", "Where given";
         grade: "考核结果", "Result";
         category: "类别", "Category";

@@ -23,6 +23,7 @@ texts! {
         confirmed_on_hint: "试用期满的那一天；少数政策从转正后才计学分。", "Some policies count nothing before it.";
         new_teacher: "我是新入职教师", "I am newly hired";
         new_teacher_hint: "勾选后另开一个“新教师适岗培训”账户：单独核算，期限从入职日期算起，记录可以选择计入它。", "Opens the induction account: it is reckoned apart, its time counts from the date of hire, and records can be entered for it.";
+        roles_and_asks: "职务与打算", "Roles and aims";
         roles: "担任的职务", "Roles";
         roles_hint: "有的政策对这些职务另有要求。", "Some policies ask more of these.";
         asks: "想争取的事项", "What I am aiming for";
@@ -37,6 +38,7 @@ texts! {
         months: "请假月数", "Months of leave";
         years: "支教年数", "Years of support teaching";
         lasted_hint: "知道哪个填哪个。", "Fill in what you know.";
+        years_card: "年度核算", "Yearly checks";
         audit: "核算哪些年度", "Which years are checked";
         audit_begun: "自动：本周期内已经开始的每一年", "Automatic: every year of the cycle that has begun";
         audit_listed: "只核算指定的年度", "Only these years";
@@ -57,7 +59,6 @@ texts! {
         readings: "解释口径", "Readings";
         readings_lead: "文件没有写清楚的地方，由您选择怎样理解；拿不准就用默认，或者问审核部门。选了马上重新计算。", "Where the text allows several readings, choose one; keep the default if in doubt, or ask the reviewer. Credits are assessed anew at once.";
         no_readings: "这项政策没有需要选择的地方。", "This policy leaves nothing to choose.";
-        reading_changed: "解释口径已更改，学分已重新计算。", "Reading changed; credits are assessed anew.";
     }
 }
 
@@ -76,6 +77,15 @@ pub fn default_option(language: Language, option: &str) -> String {
     match language {
         Language::Zh => format!("{option}（默认）"),
         Language::En => format!("{option} (default)"),
+    }
+}
+
+/// Another reading was chosen.
+#[must_use]
+pub fn reading_changed(language: Language, switch: &str) -> String {
+    match language {
+        Language::Zh => format!("“{switch}”的口径已更改，学分已重新计算。"),
+        Language::En => format!("“{switch}” is read differently now; credits are assessed anew."),
     }
 }
 

@@ -1,0 +1,118 @@
+//! A pack, an archive and a date of assessment.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+use xuefen_engine::archive::{Archive, Record, Teacher};
+use xuefen_engine::assess::{Assessment, Verdict, assess};
+use xuefen_engine::credit::Credit;
+use xuefen_engine::trace::{Reason, Settlement};
+use xuefen_engine::vocabulary::Account;
+use xuefen_exchange::archive_file::{ArchiveFile, write_archive};
+
+use super::archives::{Sense, drafts};
+use super::packs::{Policy, policies};
+
+/// What is assessed.
+#[derive(Clone)]
+pub(crate) struct Case {
+    pub(crate) policy: Arc<Policy>,
+    pub(crate) archive: Archive,
+    pub(crate) as_of: NaiveDate,
+}
+
+impl fmt::Debug for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let file = ArchiveFile { policy: None, archive: self.archive.clone() };
+        let archive: Value = serde_json::from_str(&write_archive(&file)).unwrap();
+        writeln!(f, "under {:?}\nas of {}, {}", self.policy, self.as_of, archive["teacher"])?;
+        let mut records = archive["records"].as_array().into_iter().flatten();
+        records.try_for_each(|it| writeln!(f, "  {it}"))
+    }
+}
+
+/// Any pack, and an archive that its rules have something to say about.
+pub(crate) fn cases() -> impl Strategy<Value = Case> {
+    cases_under(policies())
+}
+
+/// An archive under a pack of these.
+pub(crate) fn cases_under(
+    policies: impl Strategy<Value = Arc<Policy>>,
+) -> impl Strategy<Value = Case> {
+    (policies, drafts(12), dates()).prop_map(|(policy, draft, as_of)| {
+        let archive = draft.under(&Sense::of(&policy));
+        Case { policy, archive, as_of }
+    })
+}
+
+/// A date of assessment: mostly once all is over.
+pub(crate) fn dates() -> impl Strategy<Value = NaiveDate> {
+    let dates =
+        ["2030-01-01", "2030-01-01", "2013-09-01", "2012-12-31", "2026-06-30", "1999-01-01"];
+    select(dates.to_vec()).prop_map(|it| it.parse().unwrap())
+}
+
+impl Case {
+    pub(crate) fn assess(&self) -> Assessment {
+        assess(&self.policy.pack, &self.archive, self.as_of)
+    }
+
+    pub(crate) fn records(&self) -> Vec<Record> {
+        self.archive.records().cloned().collect()
+    }
+
+    pub(crate) fn teacher(&self) -> Teacher {
+        self.archive.teacher().clone()
+    }
+
+    /// The same teacher with other records.
+    pub(crate) fn with_records(&self, records: Vec<Record>) -> Self {
+        let archive = Archive::new(self.teacher(), records).unwrap();
+        Self { archive, ..self.clone() }
+    }
+
+    /// The records of the cycle, each with what became of it.
+    pub(crate) fn in_cycle<'a>(
+        &'a self,
+        verdict: &'a Verdict,
+    ) -> impl Iterator<Item = (&'a Record, &'a Settlement)> {
+        let settled = self.archive.records().zip(&verdict.settlements);
+        settled.filter(|(record, _)| record.account == Account::Cycle)
+    }
+
+    /// The path of the category that a record was put into.
+    pub(crate) fn path(&self, settlement: &Settlement) -> Option<&str> {
+        let category = self.policy.pack.categories.get(settlement.category?)?;
+        Some(&category.path)
+    }
+
+    /// What some caps cut off a record.
+    pub(crate) fn cut_by(&self, settlement: &Settlement, caps: &[&Value]) -> Credit {
+        let steps = settlement.steps.iter().filter(|step| {
+            let over = matches!(step.reason, Reason::OverCap { .. });
+            over && caps.iter().any(|cap| cap["id"] == *self.policy.id(step.article))
+        });
+        steps.map(|it| it.amount).sum()
+    }
+
+    /// What a record counts in its year: caps on the cycle cut there only if they say so.
+    pub(crate) fn in_year(&self, settlement: &Settlement) -> Credit {
+        let written = &self.policy.written;
+        let caps: Vec<_> = written.rules("cap").collect();
+        let spared = caps
+            .into_iter()
+            .filter(|cap| cap["window"] == "cycle" && cap["affects-annual"] != true);
+        settlement.recognised() + self.cut_by(settlement, &spared.collect::<Vec<_>>())
+    }
+
+    /// Whether no record is spread over several years of study.
+    pub(crate) fn is_dated_once(&self) -> bool {
+        let mut dated = self.archive.records().filter(|it| it.completed_on.is_some());
+        dated.all(|it| self.policy.written.date(it).is_some())
+    }
+}

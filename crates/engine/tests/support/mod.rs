@@ -1,0 +1,12 @@
+//! What the laws are tried on, and what they are held against.
+//!
+//! [`packs`] and [`archives`] make regulations and records that meet each other;
+//! [`cases`] puts them together; [`damage`] breaks packs; [`written`] reads a
+//! pack's text once more, without the engine.
+
+pub(crate) mod archives;
+pub(crate) mod cases;
+pub(crate) mod damage;
+pub(crate) mod packs;
+pub(crate) mod tally;
+pub(crate) mod written;

@@ -1,0 +1,141 @@
+//! The policy of the archive: which it is, another one, and the readings of its text.
+
+use leptos::prelude::*;
+use xuefen_exchange::document::PolicyChoice;
+use xuefen_words::Language;
+use xuefen_words::ui::teacher as texts;
+use xuefen_words::ui::teacher::TeacherPage as Texts;
+
+use super::facts::choice;
+use crate::pages::choose_policy::choose_policy;
+use crate::pages::in_the_way;
+use crate::present::choose_policy::title;
+use crate::present::teacher::{SwitchView, kept_reading, switches};
+use crate::routes::Page;
+use crate::session::Session;
+use crate::state::Command;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::card::Card;
+use crate::ui::choice::Choice;
+use crate::ui::disclosure::Disclosure;
+use crate::ui::icon::Glyph;
+use crate::ui::link_button::LinkButton;
+use crate::ui::radio_group::RadioGroup;
+
+/// Shows the policy that is chosen, and the choice of another.
+pub(super) fn policy(session: Session, language: Language, news: RwSignal<String>) -> AnyView {
+    let words = Texts::of(language);
+    let current = Memo::new(move |_| {
+        let open = session.open().read();
+        open.document().policy.as_ref().map(|it| it.id.clone()).unwrap_or_default()
+    });
+    let shown = move || match current.get() {
+        id if id.is_empty() => words.no_policy.to_owned(),
+        id => title(&id, language),
+    };
+    let link = move || session.href(Page::Policy);
+    view! {
+        <Card id="teacher-policy" title=words.policy>
+            <p><strong>{shown}</strong></p>
+            <LinkButton
+                label=words.read_policy
+                href=Signal::derive(link)
+                kind=ButtonKind::Link
+                icon=Glyph::Policy
+            />
+            <Disclosure summary=words.change_policy>
+                {another(session, language, current, news)}
+            </Disclosure>
+        </Card>
+    }
+    .into_any()
+}
+
+/// The choice of another policy.
+fn another(
+    session: Session,
+    language: Language,
+    current: Memo<String>,
+    news: RwSignal<String>,
+) -> AnyView {
+    let words = Texts::of(language);
+    let picked = RwSignal::new(None::<String>);
+    let value = Signal::derive(move || picked.get().unwrap_or_else(|| current.get()));
+    let use_it = move |()| {
+        let id = value.get_untracked();
+        if id.is_empty() || id == current.get_untracked() {
+            news.set(words.same_policy.to_owned());
+            return;
+        }
+        let answer = session.dispatch(Command::ChoosePolicy(PolicyChoice::new(&id)));
+        if answer.is_ok() {
+            picked.set(None);
+            news.set(words.policy_changed.to_owned());
+        }
+    };
+    let choose = Callback::new(move |it| picked.set(Some(it)));
+    view! {
+        <div class="stack">
+            <p>{words.change_policy_text}</p>
+            {choose_policy(language, value, choose, Signal::stored(None))}
+            <div class="cluster">
+                <Button label=words.use_policy on_press=use_it />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Shows how the policy's text is read where it allows several readings.
+pub(super) fn readings(session: Session, language: Language, news: RwSignal<String>) -> AnyView {
+    let words = Texts::of(language);
+    // The readings chosen are left out, so that choosing one does not make the page anew.
+    let shown = Memo::new(move |_| Some(switches(&*session.pack().get()?, language)));
+    let body = move || match shown.get() {
+        None => in_the_way(session),
+        Some(it) if it.is_empty() => view! { <p>{words.no_readings}</p> }.into_any(),
+        Some(it) => {
+            let groups = it.into_iter().map(|it| reading(session, language, it, news));
+            view! {
+                <p>{words.readings_lead}</p>
+                {groups.collect_view()}
+            }
+            .into_any()
+        }
+    };
+    view! { <Card id="readings" title=words.readings>{body}</Card> }.into_any()
+}
+
+/// One switch.
+fn reading(
+    session: Session,
+    language: Language,
+    switch: SwitchView,
+    news: RwSignal<String>,
+) -> AnyView {
+    let SwitchView { id, title, options } = switch;
+    let choices: Vec<Choice> = options.into_iter().map(choice).collect();
+    let group = format!("switch-{}", id.replace('.', "-"));
+    let (read, name) = (id.clone(), title.clone());
+    let value = move || {
+        let pack = session.pack().get();
+        pack.and_then(|it| it.readings.get(&read).cloned()).unwrap_or_default()
+    };
+    let set = move |option: String| {
+        let pack = session.pack().get_untracked();
+        let option = pack.and_then(|it| kept_reading(&it, &id, &option));
+        if session.dispatch(Command::SetSwitch { id: id.clone(), option }).is_ok() {
+            news.set(texts::reading_changed(language, &name));
+        }
+    };
+    view! {
+        <RadioGroup
+            id=group
+            legend=title
+            choices=choices
+            value=Signal::derive(value)
+            on_change=set
+        />
+    }
+    .into_any()
+}
