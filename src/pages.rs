@@ -35,10 +35,17 @@ pub fn CurrentPage() -> impl IntoView {
     let route = session.route();
     let desk = desk::Desk::new();
     let draft = teacher::facts::Draft::new();
+    // Who has chosen no policy yet is welcomed instead of shown an empty overview.
+    let begins = Memo::new(move |_| {
+        !session.is_sample() && session.open().read().document().policy.is_none()
+    });
     // A page is made anew when the route or the language changes, and keeps itself current otherwise.
     move || {
         let language = session.language();
         match route.get().page {
+            Page::Overview if begins.get() => {
+                view! { <welcome::WelcomePage draft=draft /> }.into_any()
+            }
             Page::Overview => view! { <overview::OverviewPage /> }.into_any(),
             Page::Records => view! { <records::RecordsPage desk=desk /> }.into_any(),
             Page::NewRecord => {

@@ -17,19 +17,37 @@ use std::future::Future;
 use thiserror::Error;
 
 pub use places::{Cause, Fault, Journal, Slots};
-pub use vault::Vault;
+pub use vault::{Trail, Vault};
 
 /// Keeps one text for the next visit.
 ///
 /// A text is kept whole or not at all, and an answer of success is given only when every place has
 /// it. A failed save leaves what was kept before, or something newer, to be loaded.
 pub trait Storage {
-    /// Reads what is kept and adopts it: later saves follow on from it. Writes nothing.
+    /// Reads what is kept. Writes nothing, and changes nothing for later saves.
     ///
     /// # Errors
     /// [`StorageError::Unavailable`] or [`StorageError::Failed`] if no place can be read at all,
     /// [`StorageError::NewerForm`] if a newer release wrote here.
-    fn load(&self) -> impl Future<Output = Result<Loaded, StorageError>>;
+    fn look(&self) -> impl Future<Output = Result<Loaded, StorageError>>;
+
+    /// Has later saves follow on from what was looked at.
+    ///
+    /// Only for a text that is now in use, or was given up knowingly. One that was not understood
+    /// and not adopted cannot be saved over: the save would end in a conflict.
+    fn adopt(&self, loaded: &Loaded);
+
+    /// [Looks](Self::look) and [adopts](Self::adopt) at once: for a start with nothing to lose.
+    ///
+    /// # Errors
+    /// As for [`look`](Self::look).
+    fn load(&self) -> impl Future<Output = Result<Loaded, StorageError>> {
+        async move {
+            let loaded = self.look().await?;
+            self.adopt(&loaded);
+            Ok(loaded)
+        }
+    }
 
     /// Keeps `text` instead of what was there, and answers when it is safe.
     ///
@@ -42,7 +60,7 @@ pub trait Storage {
 
     /// Keeps `text` in one place at once, for a page that may be gone before a save can answer.
     ///
-    /// The next [`load`](Self::load) finds it. It is not a save: one must still follow if the page
+    /// The next [`look`](Self::look) finds it. It is not a save: one must still follow if the page
     /// lives on, and nothing may be called saved before.
     ///
     /// # Errors
@@ -64,7 +82,7 @@ pub trait Storage {
     /// The fault of the place that holds it.
     fn discard(&self, damaged: &Damaged) -> Result<(), StorageError>;
 
-    /// The generation that another tab has saved since this one loaded or saved, as far as can be
+    /// The generation that another tab has saved since this one adopted or saved, as far as can be
     /// seen at once. `None` does not promise that there is none.
     fn overtaken(&self) -> Option<u64>;
 }
@@ -84,6 +102,8 @@ pub struct Loaded {
     pub damaged: Vec<Damaged>,
     /// The places that could not be read. What they hold may be newer.
     pub unread: Vec<StorageError>,
+    /// What the storage needs to know to follow on from it.
+    pub trail: Trail,
 }
 
 /// The proof of a save that every place has confirmed.
@@ -175,7 +195,7 @@ pub enum StorageError {
         #[source]
         cause: Cause,
     },
-    /// Another tab has saved since this one loaded or saved. Nothing was written.
+    /// Another tab has saved since this one adopted or saved. Nothing was written.
     #[error("another tab has saved generation {theirs}")]
     Conflict {
         /// The generation that the other tab saved.

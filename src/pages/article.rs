@@ -14,7 +14,6 @@ use crate::routes::Page;
 use crate::session::{Session, use_session};
 use crate::ui::badge::Badge;
 use crate::ui::bar_legend::LegendItem;
-use crate::ui::button::ButtonKind;
 use crate::ui::card::Card;
 use crate::ui::data_table::DataTable;
 use crate::ui::header_cell::HeaderCell;
@@ -63,7 +62,7 @@ fn page(session: Session, lens: &Lens<'_>, it: ArticleView, shown: RwSignal<usiz
         {sense(&it, language)}
         {requirements(it.requirements, language)}
         {moved(it.moved, it.moved_title)}
-        {records(session, it.records, &it.n_records, shown, language)}
+        {records(session, it.records, it.records_title, shown, language)}
         {untouched}
         {neighbours}
     }
@@ -146,7 +145,7 @@ fn moved(sentences: Vec<String>, title: &'static str) -> Option<impl IntoView> {
 fn records(
     session: Session,
     records: Vec<TouchedView>,
-    n_records: &str,
+    title: String,
     shown: RwSignal<usize>,
     language: Language,
 ) -> Option<impl IntoView + use<>> {
@@ -154,7 +153,6 @@ fn records(
         return None;
     }
     let words = Texts::of(language);
-    let title = format!("{} · {n_records}", words.records);
     let all = records.len();
     let records = StoredValue::new(records);
     let rows = move || records.read_value().iter().take(shown.get()).cloned().collect::<Vec<_>>();
@@ -182,7 +180,7 @@ fn records(
     };
     Some(view! {
         <Card id="records" title=title>
-            <DataTable id="touched" caption=words.records caption_hidden=true head=head>
+            <DataTable id="touched" caption=words.caption caption_hidden=true head=head>
                 <For each=rows key=|it| it.id.clone() let(it)>{row(session, it, language)}</For>
             </DataTable>
             {show_more()}
@@ -207,18 +205,14 @@ fn row(session: Session, it: TouchedView, language: Language) -> impl IntoView {
 
 /// The articles before and after.
 fn neighbours(session: Session, it: &ArticleView, language: Language) -> impl IntoView + use<> {
-    let words = Texts::of(language);
-    let link = |verb: &'static str, to: &Option<(String, Page)>| {
-        to.clone().map(|(place, page)| {
-            let label = texts::neighbour(language, verb, &place);
-            view! { <li><LinkButton label=label href=session.href(page) kind=ButtonKind::Quiet /></li> }
-        })
+    let link = |to: Option<(String, Page)>| {
+        let (label, page) = to?;
+        let href = session.href(page);
+        Some(view! { <li><a href=href>{label}</a></li> })
     };
     view! {
-        <nav aria-label=words.neighbours>
-            <ul class="cluster" role="list">
-                {link(words.previous, &it.previous)} {link(words.next, &it.next)}
-            </ul>
+        <nav aria-label=Texts::of(language).neighbours>
+            <ul role="list">{link(it.previous.clone())} {link(it.next.clone())}</ul>
         </nav>
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use self::{
     forms::{choices, form},
-    results::{derivation, numbers, records, requirements},
+    results::{clauses, derivation, numbers, records, requirements},
 };
 use crate::ui::*;
 
@@ -38,6 +38,7 @@ pub fn Gallery() -> impl IntoView {
             {numbers().into_any()}
             {requirements().into_any()}
             {derivation().into_any()}
+            {clauses().into_any()}
             {records().into_any()}
             {buttons().into_any()}
             {marks().into_any()}

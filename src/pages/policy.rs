@@ -100,12 +100,14 @@ fn readings(
     Some(view! {
         <Card id="readings" title=words.readings>
             <dl class="definition-list">{rows}</dl>
-            <LinkButton
-                label=words.change_readings
-                href=href
-                kind=ButtonKind::Link
-                icon=Glyph::Settings
-            />
+            <div class="cluster">
+                <LinkButton
+                    label=words.change_readings
+                    href=href
+                    kind=ButtonKind::Link
+                    icon=Glyph::Settings
+                />
+            </div>
         </Card>
     })
 }

@@ -14,7 +14,7 @@ use xuefen_words::ui::record_form::RecordForm as Texts;
 use self::editing::{Editing, NotSaved};
 use self::evidence::evidence;
 use self::fields::{asked, basic, other};
-use self::preview::preview;
+use self::preview::{Outlook, outlook, preview, summed_up};
 use super::desk::Desk;
 use super::look::ready;
 use super::refused::{REFUSED, Refused};
@@ -23,6 +23,7 @@ use crate::present::record_form::{ProblemView, summary};
 use crate::routes::Page;
 use crate::session::{Session, use_session};
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::companion::Companion;
 use crate::ui::error_summary::{ErrorSummary, FormProblem};
 use crate::ui::focus::focus_element;
 use crate::ui::live_region::LiveRegion;
@@ -75,14 +76,15 @@ fn open(session: Session, desk: Desk, id: Option<&str>) -> AnyView {
 }
 
 fn page(editing: Editing) -> AnyView {
+    let outlook = outlook(editing);
     let words = Texts::of(editing.language);
     let title = if editing.is_new() { words.add } else { words.edit };
     view! {
         <PageHeader title=title lead=words.lead />
         {restored(editing)}
         <div class="page__columns">
-            <div class="page__column">{form(editing)}</div>
-            <div class="page__column">{preview(editing)}</div>
+            <div class="page__column">{form(editing, outlook)}</div>
+            <Companion>{preview(editing, outlook)}</Companion>
         </div>
         <LiveRegion text=editing.news />
     }
@@ -110,7 +112,7 @@ fn restored(editing: Editing) -> impl IntoView {
     }
 }
 
-fn form(editing: Editing) -> impl IntoView {
+fn form(editing: Editing, outlook: Memo<Option<Outlook>>) -> impl IntoView {
     let words = Texts::of(editing.language);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -124,6 +126,7 @@ fn form(editing: Editing) -> impl IntoView {
             {asked(editing)}
             {evidence(editing)}
             {other(editing)}
+            {summed_up(outlook)}
             <div class="form__actions">
                 <SubmitButton label=words.save />
                 <Button
@@ -140,10 +143,7 @@ fn problems(editing: Editing) -> Signal<Vec<FormProblem>> {
     Signal::derive(move || {
         let (problems, layout) = (editing.problems.read(), editing.layout.read());
         let problems = summary(&problems, &layout, editing.status.get(), editing.language);
-        let line = |it: ProblemView| FormProblem {
-            field: it.field,
-            message: it.message,
-        };
+        let line = |it: ProblemView| FormProblem { field: it.field, message: it.message };
         problems.into_iter().map(line).collect()
     })
 }

@@ -41,11 +41,7 @@ pub fn RecordsPage(
     let session = use_session();
     let ready = ready(session);
     move || {
-        if ready.get() {
-            untrack(|| page(List::new(session, desk)))
-        } else {
-            in_the_way(session)
-        }
+        if ready.get() { untrack(|| page(List::new(session, desk))) } else { in_the_way(session) }
     }
 }
 
@@ -68,8 +64,7 @@ struct List {
 
 impl List {
     fn new(session: Session, desk: Desk) -> Self {
-        let view =
-            Memo::new(move |_| through(session, records).map(Arc::new).unwrap_or_default());
+        let view = Memo::new(move |_| through(session, records).map(Arc::new).unwrap_or_default());
         Self {
             session,
             desk,

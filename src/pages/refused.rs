@@ -36,5 +36,9 @@ pub fn Refused(
             </Notice>
         })
     };
-    view! { <div role="alert" id=REFUSED tabindex="-1">{notice}</div> }
+    view! {
+        <Show when=move || refusal.read().is_some()>
+            <div role="alert" id=REFUSED tabindex="-1">{notice}</div>
+        </Show>
+    }
 }

@@ -71,7 +71,7 @@ fn form(facts: Facts, news: RwSignal<String>) -> AnyView {
         <form class="form" novalidate on:submit=submit>
             <ErrorSummary id=SUMMARY title=words.problems problems=facts.form_problems() />
             {about(facts)}
-            {roles_and_asks(facts)}
+            {move || ask_boxes(facts)}
             {events(facts, news)}
             {audit(facts)}
             <div class="form__actions">
@@ -107,22 +107,11 @@ fn save(facts: Facts) -> bool {
 fn about(facts: Facts) -> AnyView {
     view! {
         <Card id="teacher-about" title=Texts::of(facts.language).about>
-            {facts::who(facts, false)}
-            {facts::what(facts)}
-            <div class="form__row">{facts::title(facts)}</div>
+            {facts::who(facts)}
+            {facts::what_in_full(facts)}
             <div class="form__row">{facts::hired_on(facts)} {facts::confirmed_on(facts)}</div>
             {facts::new_teacher(facts)}
-        </Card>
-    }
-    .into_any()
-}
-
-fn roles_and_asks(facts: Facts) -> AnyView {
-    let words = Texts::of(facts.language);
-    view! {
-        <Card id="teacher-roles" title=words.roles_and_asks>
             {facts::role_boxes(facts)}
-            {move || ask_boxes(facts)}
         </Card>
     }
     .into_any()
@@ -143,7 +132,6 @@ fn ask_boxes(facts: Facts) -> Option<impl IntoView> {
             <CheckboxField
                 id=format!("teacher-ask-{}", it.value)
                 label=it.label
-                hint=words.asks_hint
                 checked=Signal::derive(move || facts.form.read().asks.contains(&ticked))
                 on_change=move |on| {
                     facts.change(|form| {
@@ -158,10 +146,10 @@ fn ask_boxes(facts: Facts) -> Option<impl IntoView> {
         }
     });
     Some(view! {
-        <fieldset class="radio-group">
-            <legend class="radio-group__legend">{words.asks}</legend>
+        <Card id="teacher-asks" title=words.asks>
+            <p>{words.asks_hint}</p>
             {boxes.collect_view()}
-        </fieldset>
+        </Card>
     })
 }
 

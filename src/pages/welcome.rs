@@ -64,25 +64,16 @@ fn ways(session: Session, language: Language) -> AnyView {
     let sample = Route { sample: true, page: Page::Overview }.href();
     let data = session.href(Page::Data);
     view! {
-        <div class="card-grid">
-            <Card id="welcome-sample" title=words.sample_title>
-                <p>{words.sample_text}</p>
-                <div class="cluster">
-                    <LinkButton label=words.sample href=sample icon=Glyph::Overview />
-                </div>
-            </Card>
-            <Card id="welcome-backup" title=words.backup_title>
-                <p>{words.backup_text}</p>
-                <div class="cluster">
-                    <LinkButton
-                        label=words.backup
-                        href=data
-                        kind=ButtonKind::Link
-                        icon=Glyph::Import
-                    />
-                </div>
-            </Card>
-        </div>
+        <Notice
+            kind_word=Frame::of(language).info_word
+            title=words.sample_title
+            actions=move || view! {
+                <LinkButton label=words.sample href=sample icon=Glyph::Overview />
+            }
+        >
+            <p>{words.sample_text}</p>
+        </Notice>
+        <p>{words.backup_title} " " <a href=data>{words.backup}</a></p>
     }
     .into_any()
 }
@@ -159,7 +150,7 @@ fn about(facts: Facts) -> AnyView {
     view! {
         <Card id="welcome-about" title=words.about>
             <p>{words.about_lead}</p>
-            {facts::who(facts, true)}
+            {facts::who(facts)}
             {facts::what(facts)}
             {facts::hired_on(facts)}
             {facts::new_teacher(facts)}

@@ -36,8 +36,8 @@ pub struct ArticleView {
     pub note: String,
     /// The records that it touched, the latest first.
     pub records: Vec<TouchedView>,
-    /// How many they are, in words.
-    pub n_records: String,
+    /// The heading above them, with how many they are.
+    pub records_title: String,
     /// The requirements that it sets, with their standing.
     pub requirements: Vec<RequirementView>,
     /// What it moved or waived, in sentences.
@@ -46,7 +46,7 @@ pub struct ArticleView {
     pub moved_title: &'static str,
     /// Why there is nothing to show, where there is nothing.
     pub untouched: Option<&'static str>,
-    /// The article before it in the document: where it is written, and its page.
+    /// The article before it in the document: a link's words, and its page.
     pub previous: Option<(String, Page)>,
     /// The article after it.
     pub next: Option<(String, Page)>,
@@ -90,7 +90,7 @@ pub fn article(lens: &Lens<'_>, id: &str) -> Option<ArticleView> {
         kind: kind(article, language),
         in_force: lens.pack.is_in_force(article),
         note: note(lens.pack, article, language),
-        n_records: texts::n_records(language, records.len()),
+        records_title: texts::touched(language, records.len()),
         records,
         requirements,
         moved,
@@ -120,11 +120,17 @@ fn untouched(lens: &Lens<'_>, article: &Article) -> &'static str {
 fn neighbours(lens: &Lens<'_>, id: &str) -> (Option<(String, Page)>, Option<(String, Page)>) {
     let mut articles: Vec<&Article> = lens.pack.articles().map(|(_, it)| it).collect();
     articles.sort_by_key(|it| Chapter::of(it));
-    let link = |it: &&Article| (it.place.clone(), Page::Article(it.id.clone()));
+    let language = lens.language;
+    let words = ArticlePage::of(language);
+    // Many articles share a place, so their sense is given as well.
+    let link = |which: &str, it: &Article| {
+        let label = texts::neighbour(language, which, &it.place, language.of(&it.sense));
+        (label, Page::Article(it.id.clone()))
+    };
     let here = articles.iter().position(|it| it.id == id);
     let before = here.and_then(|it| it.checked_sub(1)).and_then(|it| articles.get(it));
     let after = here.and_then(|it| articles.get(it + 1));
-    (before.map(link), after.map(link))
+    (before.map(|it| link(words.previous, it)), after.map(|it| link(words.next, it)))
 }
 
 /// What an offset moved, or what leave took off.
@@ -244,7 +250,7 @@ mod tests {
     fn an_article_names_its_records_and_what_it_did_to_each() {
         let (pack, archive) = (pack("khorgos-2024-2028"), three());
         let rate = look(&pack, &archive, "KH-08a");
-        assert_eq!(rate.n_records, "2 条记录");
+        assert_eq!(rate.records_title, "涉及 2 条记录");
         assert_eq!(effects(&rate, "a"), ["折算出 4 学分", "计入 4 学分"]);
         assert_eq!(effects(&rate, "b"), ["折算出 4 学分", "计入 4.4 学分"]);
         assert!(rate.records.iter().any(|it| it.id == "b" && it.is_planned));

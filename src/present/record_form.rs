@@ -159,6 +159,16 @@ impl RecordForm {
         self.answers.get(&slot).map_or("", String::as_str)
     }
 
+    /// The same form with only the answers that decide what is asked: activity and status.
+    #[must_use]
+    pub fn chosen(&self) -> Self {
+        let mut form = Self::default();
+        for slot in [Slot::Activity, Slot::Status] {
+            form.set(slot, self.answer(slot));
+        }
+        form
+    }
+
     /// Takes an answer.
     pub fn set(&mut self, slot: Slot, answer: impl Into<String>) {
         let answer = answer.into();

@@ -175,11 +175,11 @@ impl Sort {
 }
 
 impl Query {
-    /// Whether anything is left out.
+    /// How many filters are in force, the search apart.
     #[must_use]
-    pub fn is_narrow(&self) -> bool {
-        let filters = [&self.text, &self.status, &self.category, &self.year, &self.fate];
-        filters.iter().any(|it| !it.trim().is_empty())
+    pub fn n_filters(&self) -> usize {
+        let filters = [&self.status, &self.category, &self.year, &self.fate];
+        filters.iter().filter(|it| !it.is_empty()).count()
     }
 
     /// The same order without any filter.

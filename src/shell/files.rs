@@ -208,10 +208,8 @@ fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     // A browser that asks where to put the file reads it only after the answer.
     let forget = Closure::once_into_js(move || drop(Url::revoke_object_url(&address)));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    window.set_timeout_with_callback_and_timeout_and_arguments_0(
-        forget.unchecked_ref(),
-        KEPT_MS,
-    )?;
+    window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), KEPT_MS)?;
     Ok(())
 }
 

@@ -156,9 +156,11 @@ async fn in_time(promise: &Promise) -> Result<JsValue, JsValue> {
     late.set_name("Timeout");
     let timeout = Promise::new(&mut |_, reject| {
         if let Some(window) = web_sys::window() {
-            let reject: js_sys::Function = reject.bind1(&JsValue::NULL, &late).unchecked_into();
-            let timer = window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE_MS);
+            let timer = window.set_timeout_with_callback_and_timeout_and_arguments_1(
+                &reject,
+                PATIENCE_MS,
+                &late,
+            );
             drop(timer);
         }
     });

@@ -10,6 +10,13 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Takes an element off the page, if it is there: the static shell, once the app stands.
+pub fn remove(id: &str) {
+    if let Some(element) = document().and_then(|it| it.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
 /// Sets the language of the page, as in `<html lang>`.
 pub fn set_language(language: &str) {
     set_attribute("lang", Some(language));
@@ -18,13 +25,6 @@ pub fn set_language(language: &str) {
 /// Sets the theme, or leaves it to the system.
 pub fn set_theme(theme: Option<&str>) {
     set_attribute("data-theme", theme);
-}
-
-/// Takes an element off the page, if it is there: the static shell, once the app stands.
-pub fn remove(id: &str) {
-    if let Some(element) = document().and_then(|it| it.get_element_by_id(id)) {
-        element.remove();
-    }
 }
 
 /// What follows `#` in the address, without it.
@@ -47,9 +47,7 @@ pub fn replace_hash(hash: &str) {
     if let Some(history) = window().and_then(|it| it.history().ok()) {
         let address = format!("#{hash}");
         // As above.
-        history
-            .replace_state_with_url(&JsValue::NULL, "", Some(&address))
-            .unwrap_or_default();
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address)).unwrap_or_default();
     }
 }
 

@@ -93,16 +93,16 @@ impl Survey {
     /// The slot that can be written without losing the newest whole text in the slots. One that
     /// could not be read is named before that one is, and is then not to be written at all.
     pub(super) fn spare_slot(&self) -> Place {
-        let mut slots: Vec<_> = self.places().filter(|(it, _)| *it != Place::Record).collect();
+        let slots = self.places().filter(|(place, _)| *place != Place::Record);
         // Least worth first; slot A among equals.
-        slots.sort_by_key(|(_, held)| match held {
+        let spare = slots.min_by_key(|(_, held)| match held {
             Held::Nothing => (0, 0),
             Held::Whole(frame) if self.is_rival(frame) => (1, 0),
             Held::Odd(..) => (1, 0),
             Held::Newer(_) | Held::Unread(_) => (2, 0),
             Held::Whole(frame) => (3, frame.generation),
         });
-        slots.first().map_or(Place::SlotA, |(place, _)| *place)
+        spare.map_or(Place::SlotA, |(place, _)| place)
     }
 
     /// The text in `place` that must not be overwritten without a copy.

@@ -45,6 +45,31 @@ struct Memory {
     discarded: Vec<u64>,
 }
 
+/// What was found in the places when they were looked at. Its contents are the vault's own affair.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trail {
+    stamp: u64,
+    highest: u64,
+    base: u64,
+    known: Vec<u64>,
+    record: Option<Frame>,
+}
+
+impl Trail {
+    fn of(stamp: u64, survey: &Survey) -> Self {
+        let record = survey.record().map(|frame| Frame { text: None, ..frame.clone() });
+        let newest = survey.newest().map(|(_, frame)| frame);
+        let mut known = match (&record, newest) {
+            (Some(record), _) => vec![record.mark()],
+            (None, Some(newest)) => newest.built_on.clone(),
+            (None, None) => Vec::new(),
+        };
+        known.extend(newest.map(Frame::mark).filter(|mark| !known.contains(mark)));
+        let base = newest.map_or(0, |frame| frame.generation);
+        Self { stamp, highest: survey.highest(), base, known, record }
+    }
+}
+
 /// More failed saves in a row than anybody will live through before the reason is found.
 const MANY: usize = 16;
 
@@ -68,8 +93,8 @@ impl<L: Slots, J: Journal> Vault<L, J> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes what was found as what later saves follow on from.
-    fn adopt(&self, stamp: u64, survey: Survey) -> Result<Loaded, StorageError> {
+    /// Says what was found, and what would follow from adopting it.
+    fn found(&self, stamp: u64, survey: &Survey) -> Result<Loaded, StorageError> {
         survey.newer_form()?;
         let mut unread: Vec<_> = survey.unread().collect();
         if unread.len() == survey.places().count() {
@@ -85,14 +110,11 @@ impl<L: Slots, J: Journal> Vault<L, J> {
                 }
             }
         }
-
-        let mut memory = self.memory();
-        memory.adopt(&survey);
-        memory.stashed.take_if(|(stashed, _)| *stashed < stamp);
         let newest = survey.newest();
         let text = newest.and_then(|(_, frame)| frame.text.clone());
         let from = newest.map(|(place, _)| place);
-        Ok(Loaded { text, generation: memory.base, from, damaged, unread })
+        let trail = Trail::of(stamp, survey);
+        Ok(Loaded { text, generation: trail.base, from, damaged, unread, trail })
     }
 
     /// Writes `text`, or the mark of its erasure, to a slot and then to the record.
@@ -236,19 +258,13 @@ impl Memory {
         self.record.clone().map_or(Held::Nothing, Held::Whole)
     }
 
-    /// Takes in what is loaded.
-    fn adopt(&mut self, survey: &Survey) {
-        self.newest = self.newest.max(survey.highest());
-        self.record = survey.record().map(|frame| Frame { text: None, ..frame.clone() });
-        self.known = survey.record().map(Frame::mark).into_iter().collect();
-        self.base = 0;
-        if let Some((_, newest)) = survey.newest() {
-            self.base = newest.generation;
-            if self.record.is_none() {
-                self.known.clone_from(&newest.built_on);
-            }
-            self.know(newest.mark());
-        }
+    /// Takes in what was found.
+    fn adopt(&mut self, trail: &Trail) {
+        self.newest = self.newest.max(trail.highest);
+        self.base = trail.base;
+        self.known.clone_from(&trail.known);
+        self.record.clone_from(&trail.record);
+        self.stashed.take_if(|(stashed, _)| *stashed < trail.stamp);
     }
 
     /// From here on the record may hold `frame`.
@@ -276,13 +292,17 @@ impl Memory {
 }
 
 impl<L: Slots, J: Journal> Storage for Vault<L, J> {
-    fn load(&self) -> impl Future<Output = Result<Loaded, StorageError>> {
+    fn look(&self) -> impl Future<Output = Result<Loaded, StorageError>> {
         let turn = self.turns.join();
         async move {
             turn.comes().await;
             let record = Held::of(self.journal.read().await);
-            self.adopt(turn.stamp, Survey::of(&self.slots, record))
+            self.found(turn.stamp, &Survey::of(&self.slots, record))
         }
+    }
+
+    fn adopt(&self, loaded: &Loaded) {
+        self.memory().adopt(&loaded.trail);
     }
 
     fn save(&self, text: &str) -> impl Future<Output = Result<Saved, StorageError>> {

@@ -126,6 +126,35 @@ pub(super) fn derivation() -> impl IntoView {
     }
 }
 
+pub(super) fn clauses() -> impl IntoView {
+    let see = || view! { <LinkButton label="3 条记录" href="#/policy/9" kind=ButtonKind::Link /> };
+    let short = || {
+        view! {
+            <Badge label="不足" tone=Tone::Short />
+            <LinkButton label="看这一条" href="#/policy/6" kind=ButtonKind::Link />
+        }
+    };
+    let off = || view! { <Badge label="未采用" tone=Tone::Exempt /> };
+    view! {
+        <section class="page__section" aria-labelledby="gallery-clauses">
+            <h2 class="page__section-title" id="gallery-clauses">"条款"</h2>
+            <ClauseList labelled_by="gallery-clauses">
+                <Clause place="第六条" text="五年累计不少于 360 学分。" kind="要求" actions=short />
+                <Clause place="第九条" text="网络研修每 3 学时计 1 学分。" kind="折算" actions=see />
+                <Clause
+                    place="第九条；附件二"
+                    text="折算结果四舍五入到两位小数。"
+                    kind="取整"
+                    note="只在另一种解释口径下采用（小数的处理：四舍五入到两位小数）"
+                    off=true
+                    actions=off
+                />
+                <Clause place="第二十条" text="自印发之日起施行。" />
+            </ClauseList>
+        </section>
+    }
+}
+
 fn record_row(
     title: &'static str,
     date: &'static str,

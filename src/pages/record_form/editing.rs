@@ -62,13 +62,9 @@ impl Editing {
         let form = RwSignal::new(form);
         let original = StoredValue::new(original);
         // The questions depend on two answers only.
-        let chosen = Memo::new(move |_| {
-            let form = form.read();
-            [Slot::Activity, Slot::Status].map(|it| form.answer(it).to_owned())
-        });
+        let chosen = Memo::new(move |_| form.read().chosen());
         let layout = Memo::new(move |_| {
-            chosen.track();
-            let form = form.read_untracked();
+            let form = chosen.read();
             let original = original.read_value();
             let lay_out = |lens: &crate::present::Lens<'_>| {
                 let teacher = lens.archive.teacher();
@@ -121,11 +117,8 @@ impl Editing {
         self.problems.set(Vec::new());
         // Saving makes the archive, and with it this page, look again: it is over by then.
         self.is_over.set_value(true);
-        let command = if self.is_new() {
-            Command::AddRecord(record)
-        } else {
-            Command::EditRecord(record)
-        };
+        let command =
+            if self.is_new() { Command::AddRecord(record) } else { Command::EditRecord(record) };
         match self.session.dispatch(command) {
             Ok(()) => Ok(id),
             Err(refusal) => {
@@ -154,8 +147,8 @@ impl Editing {
         if self.is_over.try_get_value()? || form == self.start.try_get_value()? {
             return None;
         }
-        let was_left = self.restored.get_untracked()
-            || self.session.route().get_untracked() != route;
+        let was_left =
+            self.restored.get_untracked() || self.session.route().get_untracked() != route;
         Some(Draft {
             id: self.id.get_value(),
             original: self.original.get_value(),

@@ -65,7 +65,14 @@ fn piece(editing: Editing, key: usize, keys: Memo<Vec<usize>>) -> impl IntoView 
     let named_by = title.clone();
     view! {
         <section class="stack" aria-labelledby=named_by>
-            <h3 id=title>{move || texts::nth_evidence(language, nth())}</h3>
+            <div class="cluster">
+                <h3 id=title>{move || texts::nth_evidence(language, nth())}</h3>
+                <Button
+                    label=Signal::derive(move || texts::remove_evidence(language, nth()))
+                    on_press=remove
+                    kind=ButtonKind::Link
+                />
+            </div>
             <div class="form__row">
                 {kind(editing, key)}
                 {line(editing, key, EvidenceSlot::Issuer, words.issuer)}
@@ -73,24 +80,12 @@ fn piece(editing: Editing, key: usize, keys: Memo<Vec<usize>>) -> impl IntoView 
                 {line(editing, key, EvidenceSlot::Date, words.date)}
             </div>
             {scan(editing, key)}
-            <div class="cluster">
-                <Button
-                    label=Signal::derive(move || texts::remove_evidence(language, nth()))
-                    on_press=remove
-                    kind=ButtonKind::Quiet
-                    icon=Glyph::Delete
-                />
-            </div>
         </section>
     }
 }
 
 /// One answer about a piece.
-fn answer(
-    editing: Editing,
-    key: usize,
-    of: fn(&EvidenceForm) -> &String,
-) -> Memo<String> {
+fn answer(editing: Editing, key: usize, of: fn(&EvidenceForm) -> &String) -> Memo<String> {
     Memo::new(move |_| editing.form.read().evidence(key).map(of).cloned().unwrap_or_default())
 }
 
@@ -116,12 +111,7 @@ fn kind(editing: Editing, key: usize) -> impl IntoView {
     }
 }
 
-fn line(
-    editing: Editing,
-    key: usize,
-    slot: EvidenceSlot,
-    label: &'static str,
-) -> impl IntoView {
+fn line(editing: Editing, key: usize, slot: EvidenceSlot, label: &'static str) -> impl IntoView {
     let (of, kind): (fn(&EvidenceForm) -> &String, _) = match slot {
         EvidenceSlot::Issuer => (|it| &it.issuer, FieldKind::Text),
         EvidenceSlot::Date => (|it| &it.date, FieldKind::Date),

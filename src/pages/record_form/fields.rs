@@ -62,10 +62,7 @@ pub(super) fn other(editing: Editing) -> impl IntoView {
 }
 
 /// Some questions: those that need the whole line first, the others in rows.
-fn group(
-    editing: Editing,
-    of: fn(&FormLayout) -> &Vec<FieldView>,
-) -> impl IntoView {
+fn group(editing: Editing, of: fn(&FormLayout) -> &Vec<FieldView>) -> impl IntoView {
     let some = move |wide: bool| {
         let layout = editing.layout.read();
         of(&layout).iter().filter(|it| it.is_wide == wide).cloned().collect::<Vec<_>>()

@@ -18,33 +18,35 @@ use crate::ui::steps::Steps;
 
 /// What can be said about the form as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Outlook {
+pub(super) enum Outlook {
     /// These questions have to be answered first.
     Wants(Vec<&'static str>),
     /// This is what comes of it.
     Known(Previewed),
 }
 
-/// Worth, recognised and derivation, as soon as the answers make a record.
-pub(super) fn preview(editing: Editing) -> impl IntoView {
-    let words = Texts::of(editing.language);
-    // Reckoned anew only where a fact has changed, not for a title or a remark.
+/// What saving would come to, reckoned anew where a fact has changed and not for a title or a remark.
+pub(super) fn outlook(editing: Editing) -> Memo<Option<Outlook>> {
     let facts = Memo::new(move |_| {
-        facts(&editing.form.read(), &editing.id.read_value(), editing.original.read_value().as_ref())
+        let (id, original) = (editing.id.read_value(), editing.original.read_value());
+        facts(&editing.form.read(), &id, original.as_ref())
     });
-    let outlook = Memo::new(move |_| match &*facts.read() {
-        Ok(record) => {
-            through(editing.session, |lens| present(lens, record)).map(Outlook::Known)
-        }
+    Memo::new(move |_| match &*facts.read() {
+        Ok(record) => through(editing.session, |lens| present(lens, record)).map(Outlook::Known),
         Err(problems) => {
             let status = editing.status.get();
-            let asked = problems.iter().filter_map(|it| it.at.slot());
+            let slots = problems.iter().filter_map(|it| it.at.slot());
             let mut asked: Vec<_> =
-                asked.map(|slot| question(slot, status, editing.language)).collect();
+                slots.map(|slot| question(slot, status, editing.language)).collect();
             asked.dedup();
             Some(Outlook::Wants(asked))
         }
-    });
+    })
+}
+
+/// Worth, recognised and derivation, as soon as the answers make a record.
+pub(super) fn preview(editing: Editing, outlook: Memo<Option<Outlook>>) -> impl IntoView {
+    let words = Texts::of(editing.language);
     let shown = move || {
         Some(match outlook.get()? {
             Outlook::Wants(questions) => wants(editing, questions),
@@ -53,6 +55,15 @@ pub(super) fn preview(editing: Editing) -> impl IntoView {
         })
     };
     view! { <Card id="record-preview" title=words.preview>{shown}</Card> }
+}
+
+/// The same in a line, where one saves; it is announced when it changes.
+pub(super) fn summed_up(outlook: Memo<Option<Outlook>>) -> impl IntoView {
+    let text = Memo::new(move |_| match &*outlook.read() {
+        Some(Outlook::Known(Previewed::View(it))) => it.summary.clone(),
+        _ => String::new(),
+    });
+    view! { <p role="status">{text}</p> }
 }
 
 fn wants(editing: Editing, questions: Vec<&'static str>) -> AnyView {
@@ -66,10 +77,10 @@ fn wants(editing: Editing, questions: Vec<&'static str>) -> AnyView {
 
 fn known(editing: Editing, it: PreviewView) -> AnyView {
     let language = editing.language;
-    let (words, unit) = (Texts::of(language), Frame::of(language).credits);
-    let record = it.record;
+    let words = Texts::of(language);
+    let (unit, record) = (it.unit, it.record);
     let caption = if record.is_planned { words.projected } else { words.recognised };
-    let lines: Vec<_> = record.lines.into_iter().map(|it| line(editing, it)).collect();
+    let lines: Vec<_> = record.lines.into_iter().map(|it| line(editing, it, unit)).collect();
     let warning = it.warning.map(|it| {
         let word = Frame::of(language).warning_word;
         view! { <Notice kind=NoticeKind::Warning kind_word=word title=it /> }
@@ -86,10 +97,10 @@ fn known(editing: Editing, it: PreviewView) -> AnyView {
     .into_any()
 }
 
-fn line(editing: Editing, it: LineView) -> impl IntoView {
+fn line(editing: Editing, it: LineView, unit: &'static str) -> impl IntoView {
     let href = untrack(|| editing.session.href(it.article_page));
     let label = it.article;
-    let unit = if it.amount.is_some() { Frame::of(editing.language).credits } else { "" };
+    let unit = if it.amount.is_some() { unit } else { "" };
     let kind = crate::ui::button::ButtonKind::Link;
     view! {
         <StepItem

@@ -1,11 +1,12 @@
 //! The search and the filters of the list.
 
 use leptos::prelude::*;
-use xuefen_words::ui::records::Records as Texts;
+use xuefen_words::ui::records::{self as texts, Records as Texts};
 
 use super::List;
 use crate::present::records::{FiltersView, OptionView, Query};
 use crate::ui::choice::Choice;
+use crate::ui::filter_bar::FilterBar;
 use crate::ui::search_input::SearchInput;
 use crate::ui::select::Select;
 
@@ -15,17 +16,14 @@ pub(super) const SEARCH: &str = "records-search";
 /// The search, and a filter for whatever the records differ in.
 pub(super) fn filters(list: List) -> impl IntoView {
     let words = Texts::of(list.language);
-    let text = move || list.desk.query.read().text.clone();
+    let text = Signal::derive(move || list.desk.query.read().text.clone());
+    let search = move || {
+        let ask = move |text| list.ask(|it| it.text = text);
+        view! { <SearchInput id=SEARCH label=words.search value=text on_input=ask /> }
+    };
+    let label = move || texts::filters(list.language, list.desk.query.read().n_filters());
     view! {
-        <div class="toolbar">
-            <div class="toolbar__grow">
-                <SearchInput
-                    id=SEARCH
-                    label=words.search
-                    value=Signal::derive(text)
-                    on_input=move |text| list.ask(|it| it.text = text)
-                />
-            </div>
+        <FilterBar id="records-filters" label=Signal::derive(label) search=search>
             {filter(list, "records-fate", words.fate, |it| &it.fates, |it| &it.fate, |it| &mut it.fate)}
             {filter(list, "records-year", words.year, |it| &it.years, |it| &it.year, |it| &mut it.year)}
             {filter(
@@ -36,7 +34,7 @@ pub(super) fn filters(list: List) -> impl IntoView {
                 list, "records-category", words.category,
                 |it| &it.categories, |it| &it.category, |it| &mut it.category,
             )}
-        </div>
+        </FilterBar>
     }
 }
 

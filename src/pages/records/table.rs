@@ -18,10 +18,12 @@ use crate::ui::header_cell::HeaderCell;
 use crate::ui::icon::Glyph;
 use crate::ui::menu::Menu;
 use crate::ui::menu_item::MenuItem;
+use crate::ui::row_link::RowLink;
 use crate::ui::show_more::ShowMore;
 use crate::ui::sort_header::{SortDirection, SortHeader};
 use crate::ui::table_cell::TableCell;
 use crate::ui::table_row::TableRow;
+use crate::ui::unbroken::Unbroken;
 
 /// The rows asked for, so many of them at a time.
 pub(super) fn table(list: List) -> impl IntoView {
@@ -31,8 +33,7 @@ pub(super) fn table(list: List) -> impl IntoView {
         list.asked.read().iter().take(seen).cloned().collect::<Vec<_>>()
     };
     let n_asked = move || list.asked.read().len();
-    let caption =
-        move || texts::caption(language, n_asked(), list.view.read().rows.len());
+    let caption = move || texts::caption(language, n_asked(), list.view.read().rows.len());
     let shown = move || texts::shown(language, n_asked().min(list.limit.get()), n_asked());
     let more = Signal::derive(move || n_asked() > list.limit.get());
     view! {
@@ -86,19 +87,20 @@ fn row(list: List, it: &RowView) -> impl IntoView + use<> {
     let words = Texts::of(list.language);
     let href = untrack(|| list.session.href(Page::Record(it.id.clone())));
     let menu = menu(list, it);
-    let RowView { id, title, date, what, quantity, worth, recognised, fate, fate_text, status, .. } =
-        it.clone();
+    let RowView {
+        id, title, date, what, quantity, worth, recognised, fate, fate_text, status, ..
+    } = it.clone();
     view! {
         <TableRow id=row_id(&id)>
-            <TableCell label=words.name heading=true><a href=href>{title}</a></TableCell>
-            <TableCell label=words.date>{date}</TableCell>
-            <TableCell label=words.what>{what}</TableCell>
-            <TableCell label=words.quantity numeric=true>{quantity}</TableCell>
-            <TableCell label=words.worth numeric=true>{worth}</TableCell>
+            <TableCell label=words.name heading=true><RowLink label=title href=href /></TableCell>
+            <TableCell label=words.date><Unbroken>{date}</Unbroken></TableCell>
+            <TableCell label=words.what><Unbroken>{what}</Unbroken></TableCell>
+            <TableCell label=words.quantity numeric=true><Unbroken>{quantity}</Unbroken></TableCell>
+            <TableCell label=words.worth numeric=true><Unbroken>{worth}</Unbroken></TableCell>
             <TableCell label=words.recognised numeric=true>
-                <span>{recognised} " " <Badge label=fate_text tone=tone(fate) /></span>
+                <Unbroken><Badge label=fate_text tone=tone(fate) /> " " {recognised}</Unbroken>
             </TableCell>
-            <TableCell label=words.status>{status}</TableCell>
+            <TableCell label=words.status><Unbroken>{status}</Unbroken></TableCell>
             <TableCell label="">{menu}</TableCell>
         </TableRow>
     }

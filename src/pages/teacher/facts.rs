@@ -122,7 +122,6 @@ impl Facts {
 struct Line {
     label: &'static str,
     hint: &'static str,
-    note: &'static str,
     kind: FieldKind,
     suggestions: &'static [&'static str],
     autocomplete: &'static str,
@@ -131,14 +130,13 @@ struct Line {
 }
 
 fn line(facts: Facts, at: At, line: Line) -> AnyView {
-    let Line { label, hint, note, kind, suggestions, autocomplete, read, write } = line;
+    let Line { label, hint, kind, suggestions, autocomplete, read, write } = line;
     let suggestions: Vec<String> = suggestions.iter().map(|it| (*it).to_owned()).collect();
     view! {
         <Field
             id=at.id()
             label=label
             hint=hint
-            note=note
             kind=kind
             suggestions=suggestions
             autocomplete=autocomplete
@@ -154,7 +152,6 @@ fn line(facts: Facts, at: At, line: Line) -> AnyView {
 const TEXT: Line = Line {
     label: "",
     hint: "",
-    note: "",
     kind: FieldKind::Text,
     suggestions: &[],
     autocomplete: "off",
@@ -163,13 +160,11 @@ const TEXT: Line = Line {
 };
 
 /// Shows name and school.
-pub(in crate::pages) fn who(facts: Facts, optional: bool) -> AnyView {
+pub(in crate::pages) fn who(facts: Facts) -> AnyView {
     let words = Texts::of(facts.language);
-    let note = if optional { Frame::of(facts.language).optional } else { "" };
-    let name = Line { label: words.name, note, autocomplete: "name", ..TEXT };
+    let name = Line { label: words.name, autocomplete: "name", ..TEXT };
     let school = Line {
         label: words.school,
-        note,
         autocomplete: "organization",
         read: |it| &it.school,
         write: |it| &mut it.school,
@@ -186,34 +181,42 @@ pub(in crate::pages) fn who(facts: Facts, optional: bool) -> AnyView {
 
 /// Shows stage and subject.
 pub(in crate::pages) fn what(facts: Facts) -> AnyView {
-    let words = Texts::of(facts.language);
+    view! { <div class="form__row">{stage(facts)} {subject(facts)}</div> }.into_any()
+}
+
+/// Shows stage, subject and professional title.
+pub(super) fn what_in_full(facts: Facts) -> AnyView {
+    view! { <div class="form__row">{stage(facts)} {subject(facts)} {title(facts)}</div> }.into_any()
+}
+
+fn stage(facts: Facts) -> AnyView {
     let choices: Vec<Choice> = stages(facts.language).into_iter().map(choice).collect();
+    view! {
+        <Select
+            id=At::Stage.id()
+            label=Texts::of(facts.language).stage
+            choices=choices
+            value=Signal::derive(move || facts.form.read().stage.clone())
+            on_change=move |it| facts.change(|form| form.stage = it)
+            problem=facts.problem(At::Stage)
+            problem_word=Frame::of(facts.language).problem_word
+        />
+    }
+    .into_any()
+}
+
+fn subject(facts: Facts) -> AnyView {
     let subject = Line {
-        label: words.subject,
+        label: Texts::of(facts.language).subject,
         suggestions: subjects(facts.language),
         read: |it| &it.subject,
         write: |it| &mut it.subject,
         ..TEXT
     };
-    view! {
-        <div class="form__row">
-            <Select
-                id=At::Stage.id()
-                label=words.stage
-                choices=choices
-                value=Signal::derive(move || facts.form.read().stage.clone())
-                on_change=move |it| facts.change(|form| form.stage = it)
-                problem=facts.problem(At::Stage)
-                problem_word=Frame::of(facts.language).problem_word
-            />
-            {line(facts, At::Subject, subject)}
-        </div>
-    }
-    .into_any()
+    line(facts, At::Subject, subject)
 }
 
-/// Shows the professional title.
-pub(in crate::pages) fn title(facts: Facts) -> AnyView {
+fn title(facts: Facts) -> AnyView {
     let title = Line {
         label: Texts::of(facts.language).professional_title,
         suggestions: professional_titles(facts.language),

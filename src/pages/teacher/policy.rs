@@ -37,12 +37,14 @@ pub(super) fn policy(session: Session, language: Language, news: RwSignal<String
     view! {
         <Card id="teacher-policy" title=words.policy>
             <p><strong>{shown}</strong></p>
-            <LinkButton
-                label=words.read_policy
-                href=Signal::derive(link)
-                kind=ButtonKind::Link
-                icon=Glyph::Policy
-            />
+            <div class="cluster">
+                <LinkButton
+                    label=words.read_policy
+                    href=Signal::derive(link)
+                    kind=ButtonKind::Link
+                    icon=Glyph::Policy
+                />
+            </div>
             <Disclosure summary=words.change_policy>
                 {another(session, language, current, news)}
             </Disclosure>

@@ -4,11 +4,12 @@ use xuefen_engine::archive::{Archive, Record};
 use xuefen_engine::pack::Measure;
 use xuefen_engine::vocabulary::Status;
 use xuefen_engine::{Assessment, assess};
-use xuefen_words::number::amount;
+use xuefen_words::explain::measure;
+use xuefen_words::number::{self, amount};
 use xuefen_words::ui::record_form as texts;
 
 use crate::present::Lens;
-use crate::present::record::{RecordView, record as record_view};
+use crate::present::record::{RecordView, record as record_view, settlement};
 
 /// What comes of saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,10 @@ pub enum Previewed {
 pub struct PreviewView {
     /// The record: worth, recognised and the derivation.
     pub record: RecordView,
+    /// Credits or hours, in words.
+    pub unit: &'static str,
+    /// Worth and recognised in a sentence.
+    pub summary: String,
     /// What becomes of the total, in a sentence.
     pub total: String,
     /// What looks odd about the record, in a sentence.
@@ -40,10 +45,20 @@ pub fn preview(lens: &Lens<'_>, record: &Record) -> Previewed {
     };
     let assessment = assess(lens.pack, &archive, lens.today);
     let then = Lens { archive: &archive, assessment: &assessment, ..*lens };
-    let Some(view) = record_view(&then, record.id.as_str()) else { return Previewed::TooFine };
-    let words = texts::RecordForm::of(lens.language);
+    let viewed = record_view(&then, record.id.as_str()).zip(settlement(&then, record));
+    let Some((view, settled)) = viewed else { return Previewed::TooFine };
+    let language = lens.language;
+    let measured = measure(settled, lens.pack, &archive);
     let is_in_future = record.completed_on.is_some_and(|it| it > lens.today);
+    let words = texts::RecordForm::of(language);
     Previewed::View(Box::new(PreviewView {
+        summary: texts::if_saved(
+            language,
+            &amount(settled.worth, measured, language),
+            &amount(settled.recognised(), measured, language),
+            view.is_planned,
+        ),
+        unit: number::measure(measured, language),
         record: view,
         total: total(lens, &then, record),
         warning: (record.status.is_done() && is_in_future).then_some(words.in_future),

@@ -317,6 +317,22 @@ fn the_form_asks_what_the_policy_reads_and_keeps_the_rest_apart() {
 }
 
 #[test]
+fn what_is_asked_depends_on_activity_and_status_alone() {
+    for activity in Activity::ALL {
+        for status in Status::ALL {
+            let answers = [
+                (Slot::Activity, activity.as_str()),
+                (Slot::Status, status.as_str()),
+                (Slot::Level, "county"),
+            ];
+            let whole = form(&answers);
+            let of = |form| layout(&KHORGOS, &Teacher::default(), form, None, Language::En);
+            assert_eq!(of(&whole), of(&whole.chosen()));
+        }
+    }
+}
+
+#[test]
 fn every_question_is_asked_once_whatever_the_activity() {
     for policy in ["khorgos-2024-2028", "hunan-heye-central-school", "gansu-2013-49"] {
         for activity in Activity::ALL {
@@ -423,6 +439,8 @@ fn the_preview_tells_what_saving_does_to_the_record_and_the_total() {
     };
     assert_eq!((added.record.worth.as_str(), added.record.recognised.as_str()), ("4", "4"));
     assert_eq!(added.total, "本周期的认定学分：12 学分 → 16 学分");
+    assert_eq!(added.summary, "现在保存的话：应计 4 学分，认定 4 学分。");
+    assert_eq!(added.unit, "学分");
     assert!(!added.record.lines.is_empty());
     let Previewed::View(edited) = previewed(others.clone(), &digital("b", 16)) else {
         panic!("it can be reckoned");
@@ -442,6 +460,7 @@ fn a_completed_record_of_the_future_is_remarked_on() {
     let planned = Record { status: Status::Planned, ..record };
     let Previewed::View(view) = previewed(vec![], &planned) else { panic!("it can be reckoned") };
     assert_eq!(view.warning, None);
+    assert_eq!(view.summary, "现在保存的话：应计 2 学分，完成后认定 2 学分。");
     assert_eq!(view.total, "连同计划，本周期预计学分：0 学分 → 2 学分");
 }
 

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
-use proptest::collection::{btree_map, btree_set, vec};
+use chrono::{Datelike, Days, NaiveDate};
+use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -47,7 +47,7 @@ impl Sense {
         let (usual, strange): (&[_], &[_]) = match policy.pack.id.as_str() {
             "made" => (&["1", "2", "3", "4", "6", "8", "10", "12", "20"], STRANGE),
             "extreme" => (EXTREME, &["1/1000", "1/999", "1/997", "0"]),
-            _ => (&["4", "10", "12", "20", "40", "60", "80", "100"], STRANGE),
+            _ => (&["4", "10", "12", "20", "40", "60", "100", "240"], STRANGE),
         };
         Self { paths: written.paths(), dates, inside, usual, strange }
     }
@@ -139,6 +139,7 @@ pub(crate) fn id(text: &str) -> Id {
 #[derive(Clone, Debug)]
 struct TeacherDraft {
     teacher: Teacher,
+    audit_years: Option<Vec<Day>>,
     hired_on: Option<Day>,
     events: Vec<(EventKind, Day, BTreeMap<Span, Amount>)>,
 }
@@ -150,12 +151,14 @@ impl TeacherDraft {
             (id(&format!("event-{i}")), Event { kind, date: day.under(sense), lasted })
         });
         let hired_on = self.hired_on.map(|it| it.under(sense));
-        Teacher { hired_on, events: events.collect(), ..self.teacher }
+        let years = |it: Vec<Day>| it.into_iter().map(|it| it.under(sense).year()).collect();
+        let audit_years = self.audit_years.map(years);
+        Teacher { audit_years, hired_on, events: events.collect(), ..self.teacher }
     }
 }
 
 fn teacher_drafts() -> impl Strategy<Value = TeacherDraft> {
-    let years = option::weighted(0.3, btree_set(2010..=2029_i32, 0..4));
+    let years = option::weighted(0.3, vec(days(), 0..4));
     let words = (
         option::weighted(0.8, any::<bool>()),
         option::of(select(Stage::ALL)),
@@ -167,8 +170,8 @@ fn teacher_drafts() -> impl Strategy<Value = TeacherDraft> {
     (years, words, option::weighted(0.8, days()), vec(event, 0..=3)).prop_map(
         |(audit_years, (new_teacher, stage, role, asks), hired_on, events)| {
             let (roles, asks) = (role.into_iter().collect(), asks.into_iter().collect());
-            let facts = Teacher { audit_years, new_teacher, stage, roles, asks, ..Teacher::default() };
-            TeacherDraft { teacher: facts, hired_on, events }
+            let teacher = Teacher { new_teacher, stage, roles, asks, ..Teacher::default() };
+            TeacherDraft { teacher, audit_years, hired_on, events }
         },
     )
 }

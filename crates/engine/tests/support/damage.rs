@@ -47,8 +47,24 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-const MEMBERS: &[&str] =
-    &["id", "rule", "when", "switch", "any", "not", "at-least", "categories", "category", "stated", "tag", "add", "of-base", "a/b~c", "", "字"];
+const MEMBERS: &[&str] = &[
+    "id",
+    "rule",
+    "when",
+    "switch",
+    "any",
+    "not",
+    "at-least",
+    "categories",
+    "category",
+    "stated",
+    "tag",
+    "add",
+    "of-base",
+    "a/b~c",
+    "",
+    "字",
+];
 
 const WORDS: &[&str] = &[
     "",

@@ -47,6 +47,7 @@ const EVENTS: &[&str] = &[
     "record: worth a fraction",
     "record: in no year, though it counts",
     "record: spread over years of study",
+    "record: dated by its certificate",
     "record: open, though it counts",
     "requirement: met",
     "requirement: short",
@@ -162,6 +163,9 @@ fn records(case: &Case, assessment: &Assessment, seen: &mut Vec<&'static str>) {
                 None => seen.push("record: spread over years of study"),
                 Some(_) if settlement.year.is_none() && written.registration().is_some() => {
                     seen.push("record: in no year, though it counts");
+                }
+                date if date != record.completed_on => {
+                    seen.push("record: dated by its certificate");
                 }
                 Some(_) => {}
             }

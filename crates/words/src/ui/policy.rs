@@ -39,7 +39,7 @@ texts! {
     ArticlePage {
         sense: "这一条说什么", "What it says";
         kind: "性质", "Kind";
-        records: "涉及的记录", "Records it touched";
+        caption: "涉及的记录，从新到旧", "Records it touched, the latest first";
         record: "记录", "Record";
         date: "完成日期", "Completed";
         status: "状态", "Status";
@@ -100,10 +100,26 @@ pub fn met_of(language: Language, met: usize, all: usize) -> String {
     }
 }
 
-/// A link to the article before or after: 下一条：五(二)1.
+/// A link to the article before or after, with the beginning of what it says.
 #[must_use]
-pub fn neighbour(language: Language, which: &str, place: &str) -> String {
-    format!("{which}{}{place}", language.pick("：", ": "))
+pub fn neighbour(language: Language, which: &str, place: &str, sense: &str) -> String {
+    let most = language.pick(28, 64);
+    let mut beginning: String = sense.chars().take(most).collect();
+    if sense.chars().count() > most {
+        beginning.push('…');
+    }
+    let (colon, space) = (language.pick("：", ": "), language.pick("　", " · "));
+    format!("{which}{colon}{place}{space}{beginning}")
+}
+
+/// The heading above the records that an article touched.
+#[must_use]
+pub fn touched(language: Language, n_records: usize) -> String {
+    match language {
+        Language::Zh => format!("涉及 {n_records} 条记录"),
+        Language::En if n_records == 1 => "1 record touched".to_owned(),
+        Language::En => format!("{n_records} records touched"),
+    }
 }
 
 /// A reading: 主讲教师奖励：在基础学分之外另加.

@@ -11,8 +11,8 @@ texts! {
         edit: "编辑记录", "Edit the record";
         lead: "按证书、通知或证明填写；没有的、不清楚的先空着，以后可以再补。", "Fill it in from the certificate, notice or proof. Leave what you do not know yet; it can be added later.";
         basic: "基本信息", "What it was";
-        asked: "折算要用到的", "What the credit depends on";
-        asked_lead: "只列出所选政策对这类活动会读取的内容。", "Only what the chosen policy reads for this activity.";
+        asked: "折算学分需要的信息", "What the credit depends on";
+        asked_lead: "下面是所选政策折算这类活动时要看的内容。", "Only what the chosen policy reads for this activity.";
         asked_none: "所选政策对这类活动没有折算办法，记录可以保存，但不计学分。", "The chosen policy has no rate for this activity: the record can be kept, but earns no credit.";
         asked_first: "先选择活动，这里会列出需要填写的内容。", "Choose the activity first; what is needed then stands here.";
         evidence: "证明材料", "Evidence";
@@ -52,7 +52,7 @@ texts! {
         host: "授课地点", "Place of the lecture";
         grade: "考核结果", "Result";
         category: "类别", "Category";
-        category_hint: "项目文件或通知写明计入哪一类，就选哪一类。", "The one that the organiser's notice states.";
+        category_hint: "项目文件或通知写明计入哪一类，就选哪一类。", "The one that the organiser’s notice states.";
         category_foreign: "（所选政策没有这一类）", " (not in the chosen policy)";
         account: "计入", "Counts in";
         account_hint: "适岗培训另外核算，不计入周期学分。", "Induction is reckoned apart from the cycle.";
@@ -138,6 +138,21 @@ pub fn scan(language: Language, name: &str) -> String {
     }
 }
 
+/// What a record comes to if it is saved now; a planned one counts once it is done.
+#[must_use]
+pub fn if_saved(language: Language, worth: &str, recognised: &str, is_planned: bool) -> String {
+    match (language, is_planned) {
+        (Language::Zh, false) => format!("现在保存的话：应计 {worth}，认定 {recognised}。"),
+        (Language::Zh, true) => format!("现在保存的话：应计 {worth}，完成后认定 {recognised}。"),
+        (Language::En, false) => {
+            format!("If saved now: worth {worth}, of which {recognised} recognised.")
+        }
+        (Language::En, true) => {
+            format!("If saved now: worth {worth}; {recognised} will count once it is done.")
+        }
+    }
+}
+
 /// What saving does to the credit of the cycle.
 #[must_use]
 pub fn total_becomes(language: Language, before: &str, after: &str) -> String {
@@ -183,19 +198,19 @@ pub const fn quantity_hint(unit: Unit, language: Language) -> &'static str {
 #[must_use]
 pub const fn flag_question(flag: Flag, language: Language) -> &'static str {
     match flag {
-        Flag::SupportTeaching => language.pick("是支教期间的吗", "Was it during support teaching?"),
-        Flag::OffJob => language.pick("是脱产学习吗", "Were you released from work for it?"),
+        Flag::SupportTeaching => language.pick("是支教期间的吗？", "Was it during support teaching?"),
+        Flag::OffJob => language.pick("是脱产学习吗？", "Were you released from work for it?"),
         Flag::DegreeObtained => {
-            language.pick("取得毕业（学位）证书了吗", "Has the degree been obtained?")
+            language.pick("取得毕业（学位）证书了吗？", "Has the degree been obtained?")
         }
         Flag::RelatedToPost => {
-            language.pick("与任教学科或岗位相关吗", "Is it related to your post or subject?")
+            language.pick("与任教学科或岗位相关吗？", "Is it related to your post or subject?")
         }
-        Flag::Approved => language.pick("项目经过审核批准吗", "Was the project approved?"),
+        Flag::Approved => language.pick("项目经过审核批准吗？", "Was the project approved?"),
         Flag::ProviderAccredited => {
-            language.pick("培训机构有资质吗", "Is the provider accredited?")
+            language.pick("培训机构有资质吗？", "Is the provider accredited?")
         }
-        Flag::NotesVerified => language.pick("学习笔记核实了吗", "Were your notes checked?"),
+        Flag::NotesVerified => language.pick("学习笔记核实了吗？", "Were your notes checked?"),
     }
 }
 

@@ -74,6 +74,17 @@ pub fn caption(language: Language, matching: usize, all: usize) -> String {
     }
 }
 
+/// The button that unfolds the filters on a phone, with how many are in force.
+#[must_use]
+pub fn filters(language: Language, n_filters: usize) -> String {
+    let name = language.pick("筛选", "Filters");
+    match (language, n_filters) {
+        (_, 0) => name.to_owned(),
+        (Language::Zh, _) => format!("{name}（{n_filters}）"),
+        (Language::En, _) => format!("{name} ({n_filters})"),
+    }
+}
+
 /// How much of the list is seen.
 #[must_use]
 pub fn shown(language: Language, shown: usize, matching: usize) -> String {

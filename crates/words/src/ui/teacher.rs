@@ -23,9 +23,7 @@ texts! {
         confirmed_on_hint: "试用期满的那一天；少数政策从转正后才计学分。", "Some policies count nothing before it.";
         new_teacher: "我是新入职教师", "I am newly hired";
         new_teacher_hint: "勾选后另开一个“新教师适岗培训”账户：单独核算，期限从入职日期算起，记录可以选择计入它。", "Opens the induction account: it is reckoned apart, its time counts from the date of hire, and records can be entered for it.";
-        roles_and_asks: "职务与打算", "Roles and aims";
         roles: "担任的职务", "Roles";
-        roles_hint: "有的政策对这些职务另有要求。", "Some policies ask more of these.";
         asks: "想争取的事项", "What I am aiming for";
         asks_hint: "勾选后，总览会一并列出它的要求。", "Tick it to see its requirement in the overview.";
         events: "请假、支教等情况", "Leave, support teaching and the like";

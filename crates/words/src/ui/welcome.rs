@@ -12,12 +12,11 @@ texts! {
         sample_text: "示例教师和记录都是虚构的，随便点，不会影响您自己的档案。", "The sample teacher and records are invented: try anything, your own archive stays untouched.";
         sample: "先看示例教师", "See the sample teacher";
         backup_title: "已有备份？", "You have a backup?";
-        backup_text: "用过学分、换了电脑或手机，把备份文件导入进来就行。", "You used Xuefen on another device: import the backup file.";
         backup: "导入备份", "Import a backup";
         form: "建立我的档案", "Start my own archive";
         policy: "选择政策", "Choose a policy";
-        about: "关于您", "About you";
-        about_lead: "都可以先空着，以后在“我的”里补。规则要用到而还没填的，会提醒您。", "All of it may wait: fill it in later under “My details”. You are told when a rule needs something that is missing.";
+        about: "关于您（选填）", "About you (optional)";
+        about_lead: "可以先空着，以后在“我的”里补；规则要用到而没填的，会提醒您。", "It may wait: fill it in later under “My details”. You are told when a rule needs something that is missing.";
         start: "开始", "Start";
         problems: "还不能开始，请先改好下面几处", "It cannot start yet: please mend these";
         begun: "这台设备上已经有您的档案", "Your archive is already on this device";
