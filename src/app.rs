@@ -240,8 +240,7 @@ fn Saving() -> impl IntoView {
             SaveState::NotSaved(why) => not_saved_because(language, why).to_owned(),
         }
     };
-    let failed =
-        move || !session.is_sample() && matches!(session.saving(), SaveState::NotSaved(_));
+    let failed = move || !session.is_sample() && matches!(session.saving(), SaveState::NotSaved(_));
     let actions = move || {
         view! {
             <Show when=failed>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use xuefen::app::App;
 use xuefen::routes::Route;
-use xuefen::session::{Ports, SaveState, Session, Start, Theme};
+use xuefen::session::{Picked, PickedFile, Ports, SaveState, Session, Start, Theme};
 use xuefen::shell::indexed::Indexed;
 use xuefen::shell::local::Local;
 use xuefen::shell::settings::{self, Setting};
@@ -15,6 +15,7 @@ use xuefen::state::OpenDocument;
 use xuefen::storage::{Loaded, Storage, StorageError, Vault};
 use xuefen_exchange::document::{LoadError, load};
 use xuefen_words::Language;
+use xuefen_words::ui::file::{Encoding, FileFault};
 use xuefen_words::ui::frame::{Frame, NotSaved};
 
 type Keeper = Arc<Vault<Local, Indexed>>;
@@ -24,9 +25,12 @@ pub(crate) fn start() {
     rescue::install();
     spawn_local(async {
         let keeper: Keeper = Arc::new(Vault::new(Local, Indexed::new("xuefen")));
-        let loaded = keeper.load().await;
-        let (document, saving) = opened(loaded);
-        // What could not be understood is never written over.
+        let looked = keeper.look().await;
+        let (document, saving) = opened(looked.clone());
+        // What could not be understood is not adopted, and so never written over.
+        if let (Ok(looked), SaveState::Saved(_) | SaveState::Nothing) = (&looked, &saving) {
+            keeper.adopt(looked);
+        }
         let locked = match &saving {
             SaveState::NotSaved(why @ (NotSaved::Newer | NotSaved::Unreadable)) => Some(*why),
             _ => None,
@@ -120,6 +124,7 @@ fn ports(keeper: Keeper, locked: Option<NotSaved>) -> Ports {
         download: Callback::new(|(name, media_type, text): (String, String, String)| {
             files::download_text(&name, &media_type, &text).is_ok()
         }),
+        read_file: Callback::new(read_file),
         keep_language: Callback::new(|language: Language| {
             page::set_language(language.html());
             page::set_title(Frame::of(language).title);
@@ -135,6 +140,35 @@ fn ports(keeper: Keeper, locked: Option<NotSaved>) -> Ports {
     }
 }
 
+fn read_file((id, limit, done): (String, u64, Callback<Picked>)) {
+    let Some(chosen) = files::Chosen::in_input(&id) else { return };
+    spawn_local(async move {
+        let bytes = chosen.read(limit).await;
+        let read = bytes.and_then(|it| files::decode(&it));
+        let read = read.map(|(text, encoding)| PickedFile {
+            name: chosen.name(),
+            text,
+            encoding: match encoding {
+                files::Encoding::Utf8 => Encoding::Utf8,
+                files::Encoding::Utf16 => Encoding::Utf16,
+                files::Encoding::Gb18030 => Encoding::Gb18030,
+            },
+        });
+        // Whoever asked may be gone.
+        let _gone = done.try_run(read.map_err(|it| fault(&it)));
+    });
+}
+
+fn fault(error: &files::FileError) -> FileFault {
+    match error {
+        files::FileError::TooLarge { size, limit } => {
+            FileFault::TooLarge { size: *size, limit: *limit }
+        }
+        files::FileError::NotText => FileFault::NotText,
+        files::FileError::Unreadable(_) | files::FileError::NotMade(_) => FileFault::Unreadable,
+    }
+}
+
 /// Follows the address, the day, and what other tabs save.
 fn listen(session: Session, keeper: &Keeper) {
     page::set_language(session.language_untracked().html());
@@ -143,7 +177,11 @@ fn listen(session: Session, keeper: &Keeper) {
         session.follow(&fragment);
         page::after_render(|| _ = focus::heading());
     });
-    let back = page::on_return(move || session.set_today(clock::today()));
+    let returning = Arc::clone(keeper);
+    let back = page::on_return(move || {
+        session.set_today(clock::today());
+        follow_other_tab(session, &returning);
+    });
     let leaving = Arc::clone(keeper);
     let leave = page::on_leave(move || {
         if let Some(text) = session.unsaved() {
@@ -152,18 +190,26 @@ fn listen(session: Session, keeper: &Keeper) {
         }
     });
     let watching = Arc::clone(keeper);
-    let other = page::on_other_tab(move |_| {
-        if watching.overtaken().is_some() && session.unsaved().is_none() {
-            let keeper = Arc::clone(&watching);
-            spawn_local(async move {
-                if let (open, SaveState::Saved(time)) = opened(keeper.load().await) {
-                    session.adopt(open, time);
-                }
-            });
-        }
-    });
+    let other = page::on_other_tab(move |_| follow_other_tab(session, &watching));
     hash.into_iter().for_each(page::Listener::keep);
     other.into_iter().for_each(page::Listener::keep);
     back.into_iter().flatten().for_each(page::Listener::keep);
     leave.into_iter().flatten().for_each(page::Listener::keep);
+}
+
+/// Takes over what another tab has saved, if it is understood and nothing here would be lost.
+fn follow_other_tab(session: Session, keeper: &Keeper) {
+    if keeper.overtaken().is_none() || session.unsaved().is_some() {
+        return;
+    }
+    let keeper = Arc::clone(keeper);
+    spawn_local(async move {
+        let looked = keeper.look().await;
+        let (open, saving) = opened(looked.clone());
+        // Something may have been typed while the answer was on its way.
+        if let (Ok(looked), SaveState::Saved(time), None) = (looked, saving, session.unsaved()) {
+            keeper.adopt(&looked);
+            session.adopt(open, time);
+        }
+    });
 }

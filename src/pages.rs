@@ -16,8 +16,10 @@ use crate::ui::skeleton::Skeleton;
 
 pub mod article;
 mod choose_policy;
+pub mod data;
 pub mod desk;
 pub mod gallery;
+pub mod import;
 mod look;
 pub mod overview;
 pub mod policy;
@@ -34,6 +36,8 @@ pub fn CurrentPage() -> impl IntoView {
     let session = use_session();
     let route = session.route();
     let desk = desk::Desk::new();
+    let import = import::Workbench::new();
+    let data = data::Backup::new();
     let draft = teacher::facts::Draft::new();
     // Who has chosen no policy yet is welcomed instead of shown an empty overview.
     let begins = Memo::new(move |_| {
@@ -47,7 +51,11 @@ pub fn CurrentPage() -> impl IntoView {
                 view! { <welcome::WelcomePage draft=draft /> }.into_any()
             }
             Page::Overview => view! { <overview::OverviewPage /> }.into_any(),
-            Page::Records => view! { <records::RecordsPage desk=desk /> }.into_any(),
+            Page::Records => view! {
+                <import::done::Imported bench=import />
+                <records::RecordsPage desk=desk />
+            }
+            .into_any(),
             Page::NewRecord => {
                 view! { <record_form::RecordFormPage id=None desk=desk /> }.into_any()
             }
@@ -55,6 +63,8 @@ pub fn CurrentPage() -> impl IntoView {
                 view! { <record_form::RecordFormPage id=Some(id) desk=desk /> }.into_any()
             }
             Page::Record(id) => view! { <record::RecordPage id=id /> }.into_any(),
+            Page::Import => view! { <import::ImportPage bench=import /> }.into_any(),
+            Page::Data => view! { <data::DataPage backup=data /> }.into_any(),
             Page::Gallery => view! { <gallery::Gallery /> }.into_any(),
             Page::Welcome => view! { <welcome::WelcomePage draft=draft /> }.into_any(),
             Page::Teacher => view! { <teacher::TeacherPage draft=draft /> }.into_any(),

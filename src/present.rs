@@ -9,6 +9,8 @@ use xuefen_words::Language;
 
 pub mod article;
 pub mod choose_policy;
+pub mod data;
+pub mod import;
 pub mod overview;
 pub mod policy;
 pub mod record;

@@ -53,8 +53,7 @@ impl Route {
     #[must_use]
     pub fn parse(fragment: &str) -> Self {
         let path = fragment.trim_start_matches('#');
-        let parts: Vec<String> =
-            path.split('/').filter(|it| !it.is_empty()).map(decode).collect();
+        let parts: Vec<String> = path.split('/').filter(|it| !it.is_empty()).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let (sample, parts) = match parts.split_first() {
             Some((&"sample", rest)) => (true, rest),

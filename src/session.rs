@@ -12,6 +12,7 @@ use xuefen_engine::{Assessment, Pack, assess};
 use xuefen_exchange::archive_file::{read_archive, write_archive};
 use xuefen_exchange::document::{Document, History, PolicyChoice, StepName};
 use xuefen_words::Language;
+use xuefen_words::ui::file::{Encoding, FileFault};
 use xuefen_words::ui::frame::NotSaved;
 
 use crate::routes::{Page, Route};
@@ -53,6 +54,20 @@ pub enum Theme {
     Dark,
 }
 
+/// A text file that somebody has picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickedFile {
+    /// Its name, without a path.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
+    /// How that is written.
+    pub encoding: Encoding,
+}
+
+/// The file that was picked, or why it could not be read.
+pub type Picked = Result<PickedFile, FileFault>;
+
 /// What the session asks of the browser. Answers come later.
 #[derive(Clone, Copy)]
 pub struct Ports {
@@ -64,6 +79,8 @@ pub struct Ports {
     pub go: Callback<String>,
     /// Offers a text as a file: name, media type, text.
     pub download: Callback<(String, String, String), bool>,
+    /// Reads the text file picked in the control of an id, unless it has more bytes than allowed.
+    pub read_file: Callback<(String, u64, Callback<Picked>)>,
     /// Keeps the language and applies it to the page.
     pub keep_language: Callback<Language>,
     /// Keeps the theme and applies it to the page.
@@ -319,6 +336,17 @@ impl Session {
         self.ports.download.run((name.to_owned(), media_type.to_owned(), text))
     }
 
+    /// Reads the text file that was picked in the control of this id, unless it has more bytes
+    /// than `limit`. The answer may come when the page has gone.
+    pub fn read_file(
+        self,
+        id: &str,
+        limit: u64,
+        then: impl Fn(Picked) + Send + Sync + 'static,
+    ) {
+        self.ports.read_file.run((id.to_owned(), limit, Callback::new(then)));
+    }
+
     /// Offers one's own archive as a file, whatever is shown, and says whether the browser took it.
     pub fn back_up(self) -> bool {
         let own = self.own.get_untracked();
@@ -357,7 +385,8 @@ impl Session {
     /// What is not kept everywhere yet, as it would be saved; `None` if all is.
     #[must_use]
     pub fn unsaved(self) -> Option<String> {
-        let kept = matches!(*self.saving.read_untracked(), SaveState::Nothing | SaveState::Saved(_));
+        let kept =
+            matches!(*self.saving.read_untracked(), SaveState::Nothing | SaveState::Saved(_));
         (!kept).then(|| self.to_be_saved())
     }
 

@@ -18,6 +18,7 @@ use crate::vocabulary::{EventKind, Span, Unit};
 mod conditions;
 mod lint;
 mod lower;
+mod lower_requirements;
 mod reads;
 mod tree;
 mod written;

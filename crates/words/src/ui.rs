@@ -29,7 +29,10 @@ macro_rules! texts {
 }
 
 pub mod choose_policy;
+pub mod data;
+pub mod file;
 pub mod frame;
+pub mod import;
 pub mod overview;
 pub mod policy;
 pub mod record;

@@ -6,15 +6,14 @@ use std::collections::BTreeMap;
 
 use super::written::{self, Rule};
 use super::{
-    Addition, Article, AttributedBy, Attribution, Bilingual, Bonus, Cap, Category, CategoryId,
-    CategoryTree, Class, Dates, Dedup, DedupKey, Force, Induction, Into, Measure, Minimum,
-    NamedCalendar, Offset, Pack, Rate, Rounding, RuleId, Rules, Ruling, Scope, Source, Switch,
-    SwitchOption, Waiver, Window,
+    Addition, Article, AttributedBy, Attribution, Bilingual, Bonus, Category, CategoryId,
+    CategoryTree, Class, Dates, Dedup, DedupKey, Into, NamedCalendar, Pack, Rate, Rounding, RuleId,
+    Rules, Ruling, Source, Switch, SwitchOption, Window,
 };
 use crate::calendar::{Calendar, MonthDay, parse_date};
 use crate::credit::{Credit, NumberError, common_denominator};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
-use crate::vocabulary::{EventKind, Span, Unit};
+use crate::vocabulary::Unit;
 
 /// Lowers a pack under these readings; `None` if there is an error.
 pub(super) fn lower(
@@ -72,7 +71,7 @@ pub(super) struct Lowering {
     tree: CategoryTree,
     switches: Vec<Switch>,
     articles: Vec<Article>,
-    rules: Rules,
+    pub(super) rules: Rules,
     /// The common denominator of all figures so far.
     denominator: i128,
 }
@@ -379,138 +378,13 @@ impl Lowering {
         self.rules.bonuses.extend(add.map(|add| Bonus { rule, when, add }));
     }
 
-    fn cap(&mut self, rule: RuleId, it: &written::Cap, at: &Pointer) {
-        let when = self.when(&it.when, &at.member("when"));
-        let categories = self.category_set(&it.categories, &at.member("categories"));
-        let window = self.window(&it.window, &at.member("window"));
-        let maximum = self.amount(&it.maximum, &at.member("maximum"));
-        let measure = self.measure(it.measure.as_deref(), at);
-        let affects_annual = it.affects_annual;
-        if let (Some(categories), Some(window), Some(maximum), Some(measure)) =
-            (categories, window, maximum, measure)
-        {
-            self.rules.caps.push(Cap {
-                rule,
-                categories,
-                when,
-                window,
-                maximum,
-                measure,
-                affects_annual,
-            });
-        }
-    }
-
-    fn minimum(&mut self, rule: RuleId, it: &written::Minimum, at: &Pointer) {
-        let whose = self.whose(&it.whose, &at.member("for"));
-        let scope = match (&it.categories, &it.tag) {
-            (None, None) => Some(Scope::Total),
-            (None, Some(tag)) => Some(Scope::Tag(tag.clone())),
-            (Some(paths), None) => {
-                self.category_set(paths, &at.member("categories")).map(Scope::Categories)
-            }
-            (Some(_), Some(_)) => {
-                self.problem(Code::UnknownMember, at, &["tag"]);
-                None
-            }
-        };
-        let window = self.window(&it.window, &at.member("window"));
-        let at_least = self.amount(&it.at_least, &at.member("at-least"));
-        let measure = self.measure(it.measure.as_deref(), at);
-        let force = self.force(it.force.as_deref(), at);
-        if let (Some(scope), Some(window), Some(at_least), Some(measure), Some(force)) =
-            (scope, window, at_least, measure, force)
-        {
-            let id = it.requirement.clone();
-            self.rules.minima.push(Minimum {
-                rule,
-                id,
-                whose,
-                scope,
-                window,
-                at_least,
-                measure,
-                force,
-            });
-        }
-    }
-
-    fn induction(&mut self, rule: RuleId, it: &written::Induction, at: &Pointer) {
-        let whose = self.whose(&it.whose, &at.member("for"));
-        let at_least = self.amount(&it.at_least, &at.member("at-least"));
-        let measure = self.measure(it.measure.as_deref(), at);
-        let force = self.force(it.force.as_deref(), at);
-        if !(1..=40).contains(&it.within_years) {
-            let text = it.within_years.to_string();
-            self.problem(Code::NumberTooLarge, &at.member("within-years"), &[&text]);
-        }
-        let mut each = BTreeMap::new();
-        for (year, text) in &it.each_year {
-            let at = at.member("each-year").member(year);
-            let amount = self.amount(text, &at);
-            match year.parse::<u8>() {
-                Ok(year) if (1..=it.within_years).contains(&year) => {
-                    each.extend(amount.map(|it| (year, it)));
-                }
-                _ => self.problem(Code::NotANumber, &at, &[year]),
-            }
-        }
-        if let (Some(at_least), Some(measure), Some(force)) = (at_least, measure, force) {
-            self.rules.inductions.push(Induction {
-                rule,
-                id: it.requirement.clone(),
-                whose,
-                at_least,
-                measure,
-                years: it.within_years,
-                each,
-                calendar_years: it.calendar_years,
-                force,
-            });
-        }
-    }
-
-    fn waiver(&mut self, rule: RuleId, it: &written::Waiver, at: &Pointer) {
-        let event = self.parsed(EventKind::parse, EventKind::ALL, &it.event, &at.member("event"));
-        let per = self.parsed(Span::parse, Span::ALL, &it.per, &at.member("per"));
-        let by = self.amount(&it.by, &at.member("by"));
-        let written::Words::These(lowers) = it.lowers.clone() else {
-            return self.problem(Code::Malformed, &at.member("lowers"), &["at-least"]);
-        };
-        if let (Some(event), Some(per), Some(by)) = (event, per, by) {
-            let whole = it.whole;
-            self.rules.waivers.push(Waiver { rule, event, per, whole, by, lowers });
-        }
-    }
-
-    fn offset(&mut self, rule: RuleId, it: &written::Offset, at: &Pointer) {
-        let from = self.category(&it.from, &at.member("from"));
-        let window = self.window(&it.window, &at.member("window"));
-        let mut to = Vec::new();
-        for (i, path) in it.to.iter().enumerate() {
-            to.extend(self.category(path, &at.member("to").element(i)));
-        }
-        if let (Some(from), Some(window)) = (from, window) {
-            self.rules.offsets.push(Offset { rule, from, to, window });
-        }
-    }
-
-    fn measure(&mut self, text: Option<&str>, at: &Pointer) -> Option<Measure> {
-        let words = [("credits", Measure::Credits), ("hours", Measure::Hours)];
-        self.word(text.unwrap_or("credits"), &at.member("measure"), &words)
-    }
-
-    fn force(&mut self, text: Option<&str>, at: &Pointer) -> Option<Force> {
-        let words = [
-            ("must", Force::Must),
-            ("in-principle", Force::InPrinciple),
-            ("consequence", Force::Consequence),
-        ];
-        self.word(text.unwrap_or("must"), &at.member("force"), &words)
-    }
-
     /// A word that stands for one of a few things.
-    fn word<T: Copy>(&mut self, text: &str, at: &Pointer, words: &[(&str, T)]) -> Option<T> {
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        text: &str,
+        at: &Pointer,
+        words: &[(&str, T)],
+    ) -> Option<T> {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let allowed: Vec<_> = words.iter().map(|(word, _)| *word).collect();
@@ -570,7 +444,7 @@ impl Lowering {
         }
     }
 
-    fn category(&mut self, path: &str, at: &Pointer) -> Option<CategoryId> {
+    pub(super) fn category(&mut self, path: &str, at: &Pointer) -> Option<CategoryId> {
         let found = self.tree.find(path);
         if found.is_none() {
             self.problem(Code::UnknownCategory, at, &[path]);
@@ -578,7 +452,7 @@ impl Lowering {
         found
     }
 
-    fn category_set(
+    pub(super) fn category_set(
         &mut self,
         paths: &written::Words,
         at: &Pointer,
@@ -590,7 +464,7 @@ impl Lowering {
         paths.iter().map(|path| self.category(path, at)).collect()
     }
 
-    fn window(&mut self, name: &str, at: &Pointer) -> Option<Window> {
+    pub(super) fn window(&mut self, name: &str, at: &Pointer) -> Option<Window> {
         if name == "cycle" {
             return Some(Window::Cycle);
         }

@@ -198,7 +198,9 @@ pub const fn quantity_hint(unit: Unit, language: Language) -> &'static str {
 #[must_use]
 pub const fn flag_question(flag: Flag, language: Language) -> &'static str {
     match flag {
-        Flag::SupportTeaching => language.pick("是支教期间的吗？", "Was it during support teaching?"),
+        Flag::SupportTeaching => {
+            language.pick("是支教期间的吗？", "Was it during support teaching?")
+        }
         Flag::OffJob => language.pick("是脱产学习吗？", "Were you released from work for it?"),
         Flag::DegreeObtained => {
             language.pick("取得毕业（学位）证书了吗？", "Has the degree been obtained?")

@@ -1,0 +1,177 @@
+//! What would become of each row, before anything is imported.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use xuefen_engine::Pack;
+use xuefen_engine::archive::{Archive, Record};
+use xuefen_exchange::table::{Field, Outcome, Preview, RowId, RowNote, RowProblem, Twin};
+use xuefen_words::name::activity_by_mode;
+use xuefen_words::number::quantity;
+use xuefen_words::regulation::category_path_of;
+use xuefen_words::table as sentences;
+use xuefen_words::ui::import as texts;
+use xuefen_words::{Language, Named, date};
+
+use super::Draft;
+use super::columns::shortened;
+use crate::present::title_of;
+
+/// Every row as what it would become.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PreviewView {
+    /// How many rows become what.
+    pub counts: String,
+    /// Rows that hold no training, where there are any.
+    pub skipped: Option<String>,
+    /// What to look at in the table as a whole.
+    pub notes: Vec<String>,
+    /// The rows that cannot be imported.
+    pub refused: Vec<Arc<RefusedView>>,
+    /// The rows that are probably second copies.
+    pub twins: Vec<Arc<ReadyView>>,
+    /// The other rows that can be imported.
+    pub ready: Vec<Arc<ReadyView>>,
+}
+
+/// A row that cannot be imported.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RefusedView {
+    /// Its number in the spreadsheet.
+    pub row: u32,
+    /// The same in words.
+    pub label: String,
+    /// Its own text.
+    pub text: String,
+    /// Everything that is wrong with it.
+    pub problems: Vec<String>,
+}
+
+/// A row that can be imported.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ReadyView {
+    /// Its number in the spreadsheet.
+    pub row: u32,
+    /// The same in words.
+    pub label: String,
+    /// What the training is called.
+    pub title: String,
+    /// The last day, or that of the certificate.
+    pub date: String,
+    /// How much of it there was.
+    pub quantity: String,
+    /// The activity, and the level where it is known.
+    pub what: Vec<&'static str>,
+    /// The category that it states, if any.
+    pub category: Option<String>,
+    /// What to look at.
+    pub notes: Vec<String>,
+}
+
+/// Presents what would become of each row.
+#[must_use]
+pub fn preview(
+    draft: &Draft,
+    preview: &Preview,
+    archive: &Archive,
+    pack: Option<&Pack>,
+    language: Language,
+) -> PreviewView {
+    let looking = Looking { draft, archive, pack, language };
+    let counts = preview.counts();
+    let mut view = PreviewView {
+        counts: texts::counts(language, counts.ready, counts.refused, counts.twins),
+        notes: preview.notes().iter().map(|it| sentences::table_note(it, language)).collect(),
+        ..PreviewView::default()
+    };
+    let mut skipped = BTreeMap::new();
+    for it in preview.rows() {
+        match &it.outcome {
+            Outcome::Skipped(skip) => *skipped.entry(skip.name(language)).or_insert(0) += 1,
+            Outcome::Refused { problems, .. } => {
+                view.refused.push(Arc::new(looking.refused(it.row, problems)));
+            }
+            Outcome::Ready { record, notes, twin } => {
+                let row = Arc::new(looking.ready(it.row, record, notes, twin.as_ref()));
+                if twin.is_some() { &mut view.twins } else { &mut view.ready }.push(row);
+            }
+        }
+    }
+    let kinds: Vec<(&str, usize)> = skipped.into_iter().collect();
+    view.skipped = (counts.skipped > 0).then(|| texts::skipped(language, counts.skipped, &kinds));
+    view
+}
+
+struct Looking<'a> {
+    draft: &'a Draft,
+    archive: &'a Archive,
+    pack: Option<&'a Pack>,
+    language: Language,
+}
+
+impl Looking<'_> {
+    fn refused(&self, row: RowId, problems: &[RowProblem]) -> RefusedView {
+        let cells = self.draft.table.row(row).unwrap_or_default();
+        let cells: Vec<String> =
+            cells.iter().filter(|it| !it.is_empty()).map(|it| shortened(it)).collect();
+        RefusedView {
+            row: row.number(),
+            label: texts::row(self.language, row.number()),
+            text: cells.join(" · "),
+            problems: self.problems(problems),
+        }
+    }
+
+    fn problems(&self, problems: &[RowProblem]) -> Vec<String> {
+        problems.iter().map(|it| sentences::problem(it, self.pack, self.language)).collect()
+    }
+
+    fn ready(
+        &self,
+        row: RowId,
+        record: &Record,
+        notes: &[RowNote],
+        twin: Option<&Twin>,
+    ) -> ReadyView {
+        let language = self.language;
+        // Where no column holds the activity one question is asked about all rows.
+        let is_asked = self.draft.mapping.columns_of(Field::Activity).next().is_none();
+        let is_news = |it: &&RowNote| !(is_asked && matches!(it, RowNote::GuessedActivity { .. }));
+        let notes = notes.iter().filter(is_news);
+        let notes = notes.map(|it| sentences::note(it, self.pack, language));
+        let twin = twin.map(|it| match it {
+            Twin::Row(row) => texts::like_row(language, row.number()),
+            Twin::Record(id) => {
+                let title = self.archive.record(id).map(|it| title_of(it, language));
+                texts::like_record(language, &title.unwrap_or_default())
+            }
+        });
+        let absent = || texts::Import::of(language).absent.to_owned();
+        let day = record.completed_on.or(record.certificate_issued_on);
+        let amounts: Vec<String> =
+            record.quantity.iter().map(|(unit, it)| quantity(*it, *unit, language)).collect();
+        let category = record.category.as_ref().map(|path| match self.pack {
+            Some(pack) => category_path_of(path, pack, language),
+            None => path.clone(),
+        });
+        ReadyView {
+            row: row.number(),
+            label: texts::row(language, row.number()),
+            title: title_of(record, language),
+            date: day.map_or_else(absent, |it| date(it, language)),
+            quantity: if amounts.is_empty() {
+                absent()
+            } else {
+                amounts.join(language.pick("，", ", "))
+            },
+            what: what(record, language),
+            category,
+            notes: twin.into_iter().chain(notes).collect(),
+        }
+    }
+}
+
+fn what(record: &Record, language: Language) -> Vec<&'static str> {
+    let activity = activity_by_mode(record.activity, record.mode, language);
+    std::iter::once(activity).chain(record.level.map(|it| it.name(language))).collect()
+}
