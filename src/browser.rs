@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use xuefen::app::App;
 use xuefen::routes::Route;
-use xuefen::session::{Picked, PickedFile, Ports, SaveState, Session, Start, Theme};
+use xuefen::session::{Answer, Picked, PickedFile, Ports, SaveState, Session, Start, Theme};
 use xuefen::shell::indexed::Indexed;
 use xuefen::shell::local::Local;
 use xuefen::shell::settings::{self, Setting};
@@ -140,7 +140,7 @@ fn ports(keeper: Keeper, locked: Option<NotSaved>) -> Ports {
     }
 }
 
-fn read_file((id, limit, done): (String, u64, Callback<Picked>)) {
+fn read_file((id, limit, done): (String, u64, Answer<Picked>)) {
     let Some(chosen) = files::Chosen::in_input(&id) else { return };
     spawn_local(async move {
         let bytes = chosen.read(limit).await;
@@ -154,8 +154,7 @@ fn read_file((id, limit, done): (String, u64, Callback<Picked>)) {
                 files::Encoding::Gb18030 => Encoding::Gb18030,
             },
         });
-        // Whoever asked may be gone.
-        let _gone = done.try_run(read.map_err(|it| fault(&it)));
+        done(read.map_err(|it| fault(&it)));
     });
 }
 

@@ -68,6 +68,10 @@ pub struct PickedFile {
 /// The file that was picked, or why it could not be read.
 pub type Picked = Result<PickedFile, FileFault>;
 
+/// What to do with an answer. It belongs to nobody: a callback made on a page would be gone with
+/// the page, and running it would stop the app.
+pub type Answer<T> = Arc<dyn Fn(T) + Send + Sync>;
+
 /// What the session asks of the browser. Answers come later.
 #[derive(Clone, Copy)]
 pub struct Ports {
@@ -80,7 +84,7 @@ pub struct Ports {
     /// Offers a text as a file: name, media type, text.
     pub download: Callback<(String, String, String), bool>,
     /// Reads the text file picked in the control of an id, unless it has more bytes than allowed.
-    pub read_file: Callback<(String, u64, Callback<Picked>)>,
+    pub read_file: Callback<(String, u64, Answer<Picked>)>,
     /// Keeps the language and applies it to the page.
     pub keep_language: Callback<Language>,
     /// Keeps the theme and applies it to the page.
@@ -344,7 +348,7 @@ impl Session {
         limit: u64,
         then: impl Fn(Picked) + Send + Sync + 'static,
     ) {
-        self.ports.read_file.run((id.to_owned(), limit, Callback::new(then)));
+        self.ports.read_file.run((id.to_owned(), limit, Arc::new(then)));
     }
 
     /// Offers one's own archive as a file, whatever is shown, and says whether the browser took it.

@@ -59,10 +59,19 @@ pub(crate) fn weigh(console: &Console, dist: &Path) -> Result<(), Error> {
     console.line("");
     console.line(&format!("  {:<44}{:>12}{:>12}", "first load", "raw", "brotli-11"));
     let mut total = Weight::default();
+    let (mut n_styles, mut styles) = (0, Weight::default());
     for file in &first {
         let weight = weigh_file(&dist.join(file))?;
         total = total.plus(weight);
-        console.line(&weight.line(file));
+        if file.ends_with(".css") && !console.verbose {
+            n_styles += 1;
+            styles = styles.plus(weight);
+        } else {
+            console.line(&weight.line(file));
+        }
+    }
+    if n_styles > 0 {
+        console.line(&styles.line(&group_name("style sheets", n_styles)));
     }
     console.line(&total.line("total"));
     console.line(&format!("  the aim is {AIM} KB, the limit {LIMIT} KB (compressed)"));
@@ -116,7 +125,7 @@ fn fetched_later(
 
 /// How a group is named in the table.
 fn group_name(group: &str, n_files: usize) -> String {
-    if group.ends_with('/') { format!("{group} ({n_files} files)") } else { group.to_owned() }
+    if n_files == 1 { group.to_owned() } else { format!("{group} ({n_files} files)") }
 }
 
 /// The addresses that a page has its browser fetch before the first screen: style sheets,

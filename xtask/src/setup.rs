@@ -26,6 +26,8 @@ pub(crate) struct BuildKit {
     pub(crate) toolchain: Toolchain,
     /// The program `trunk`.
     pub(crate) trunk: PathBuf,
+    /// The program `wasm-bindgen-test-runner`, which runs tests that are compiled to wasm.
+    pub(crate) test_runner: PathBuf,
     /// PATH with the right `wasm-opt`, `wasm-bindgen` and cargo first.
     pub(crate) path: OsString,
 }
@@ -55,10 +57,12 @@ pub(crate) fn for_build(console: &Console) -> Result<BuildKit, Error> {
     let wasm_bindgen = tools::wasm_bindgen(console)?;
     let modules = npm::ensure(console, "binaryen", &paths::root().join("xtask"))?;
 
+    let runner = format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX);
+    let test_runner = wasm_bindgen.with_file_name(runner);
     let mut folders = vec![modules.join(".bin")];
     folders.extend(wasm_bindgen.parent().map(PathBuf::from));
     folders.extend(toolchain.folders());
-    Ok(BuildKit { toolchain, trunk, path: paths::path_starting_with(&folders)? })
+    Ok(BuildKit { toolchain, trunk, test_runner, path: paths::path_starting_with(&folders)? })
 }
 
 /// Sets up what building needs for clippy on wasm code: the target alone, with its linter.
@@ -83,6 +87,13 @@ pub(crate) fn for_tests(console: &Console) -> Result<BrowserKit, Error> {
     let tests = paths::root().join("tests/e2e");
     npm::ensure(console, "playwright-core and axe-core", &tests)?;
     Ok(BrowserKit { chromium })
+}
+
+/// Sets up what tests that are compiled to wasm need beyond the other two, and gives the driver
+/// of the browser.
+pub(crate) fn for_wasm_tests(console: &Console) -> Result<PathBuf, Error> {
+    let _turn = take_turn(console)?;
+    browser::chromedriver(console)
 }
 
 /// Waits until no other run is setting up, and keeps others waiting as long as it is held.

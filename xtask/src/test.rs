@@ -2,6 +2,7 @@
 
 mod tally;
 
+use std::fs;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -9,6 +10,7 @@ use crate::cli::Part;
 use crate::console::{Console, End};
 use crate::error::Error;
 use crate::run::{self, Job, Outcome};
+use crate::setup::{BrowserKit, BuildKit};
 use crate::toolchain::{Toolchain, WASM};
 use crate::{build, firstload, paths, serve, setup};
 use tally::Tally;
@@ -40,24 +42,25 @@ pub(crate) fn test(console: &Console, parts: &[Part]) -> ExitCode {
         tally.many(console, "host tests", || host_tests(console));
     }
     if wants(Part::Build) || wants(Part::Browser) {
-        let built = tally.step(console, "release build", || release_build(console));
-        if built {
+        let mut kit = None;
+        tally.step(console, "release build", || {
+            kit = Some(release_build(console)?);
+            Ok(())
+        });
+        if let Some(kit) = kit {
             let dist = paths::dist();
             tally.step(console, "first load", || firstload::weigh(console, &dist));
-        }
-        if wants(Part::Browser) {
-            let open = || if built { journeys(console) } else { Err(nothing_to_open()) };
-            tally.many(console, "browser journeys", open);
+            if wants(Part::Browser) {
+                in_browser(console, &mut tally, &kit);
+            }
+        } else if wants(Part::Browser) {
+            console.failed("browser journeys", "not run, as there is nothing to open");
+            tally.add(0, 1);
         }
     }
     console.line(&format!("\nAll this took {} s.", began.elapsed().as_secs()));
     console.line(&tally.to_string());
     if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// Why the journeys were not run.
-fn nothing_to_open() -> Error {
-    Error::Content("not run, as there is nothing to open".to_owned())
 }
 
 /// Whether all code is formatted.
@@ -87,20 +90,56 @@ fn clippy_wasm(console: &Console) -> Result<(), Error> {
 /// Runs the host tests and counts them.
 fn host_tests(console: &Console) -> Result<Tally, Error> {
     let mut cargo = cargo(Toolchain::Active);
-    cargo.args(["test", "--workspace", "--no-fail-fast"]);
+    cargo.args(["test", "--quiet", "--workspace", "--no-fail-fast"]);
     counted(console, Job::new("host tests", "", cargo), tally::of_cargo_test)
 }
 
 /// Makes `dist/`.
-fn release_build(console: &Console) -> Result<(), Error> {
+fn release_build(console: &Console) -> Result<BuildKit, Error> {
     let kit = setup::for_build(console)?;
-    build::release(console, &kit)
+    build::release(console, &kit).map(|()| kit)
+}
+
+/// Runs all that runs in a browser.
+fn in_browser(console: &Console, tally: &mut Tally, kit: &BuildKit) {
+    let browser = match setup::for_tests(console) {
+        Ok(browser) => browser,
+        Err(error) => {
+            console.failed("browser journeys", &error.to_string());
+            return tally.add(0, 1);
+        }
+    };
+    console.heading("In the browser");
+    for name in wasm_tests() {
+        tally.many(console, &name, || wasm_test(console, kit, &name));
+    }
+    tally.many(console, "browser journeys", || journeys(console, &browser));
+}
+
+/// The test programs of the app that run in a browser: `tests/*_browser.rs`.
+fn wasm_tests() -> Vec<String> {
+    let Ok(entries) = fs::read_dir(paths::root().join("tests")) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter_map(|it| it.file_name().to_str()?.strip_suffix(".rs").map(str::to_owned))
+        .filter(|it| it.ends_with("_browser"))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Runs one test program in a browser and counts its tests.
+fn wasm_test(console: &Console, kit: &BuildKit, name: &str) -> Result<Tally, Error> {
+    let driver = setup::for_wasm_tests(console)?;
+    let mut cargo = cargo(kit.toolchain);
+    cargo.args(["test", "--package", APP, "--target", WASM, "--test", name]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &kit.test_runner);
+    cargo.env("CHROMEDRIVER", driver);
+    counted(console, Job::new(name, "2 min the first time", cargo), tally::of_cargo_test)
 }
 
 /// Opens `dist/` in a browser and counts the journeys that end well.
-fn journeys(console: &Console) -> Result<Tally, Error> {
-    let kit = setup::for_tests(console)?;
-    console.heading("In the browser");
+fn journeys(console: &Console, kit: &BrowserKit) -> Result<Tally, Error> {
     let root = paths::root();
     let script = root.join("tests/e2e/run.mjs");
     if !script.is_file() {

@@ -64,7 +64,7 @@ use xuefen_engine::vocabulary::{Account, Activity, Host, Level, Mode, Status, Un
 use support::archives::{self, Sense};
 use support::cases::{Case, cases, cases_under, dates};
 use support::damage;
-use support::packs::{self, Figures, Policy};
+use support::packs::{self, Policy};
 use support::tally::Tally;
 use support::written::{self, amount, is_inside, words};
 
@@ -646,7 +646,7 @@ proptest! {
 
     #[test]
     fn figures_as_large_and_fine_as_may_be_written_can_be_assessed(
-        case in cases_under(packs::made(Figures::Extreme)),
+        case in cases_under(packs::extreme()),
     ) {
         let assessment = case.assess();
         let verdict = &assessment.recognised;
@@ -671,7 +671,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_the_check_fail_badly(
-        (any, json, made) in (any::<String>(), damage::arbitrary(), packs::text(Figures::Extreme)),
+        (any, json, made) in (any::<String>(), damage::arbitrary(), packs::text(packs::MODEST)),
         (at, it) in (any::<Index>(), any::<char>()),
     ) {
         prop_assert!(Pack::parse(&any).is_err());
@@ -931,11 +931,11 @@ fn without_offsets(verdict: &Verdict) -> Verdict {
 
 /// Packs without offsets, whose years do not depend on facts that are still open.
 fn without_offsets_packs() -> impl Strategy<Value = Arc<Policy>> {
-    packs::text(Figures::Modest).prop_map(|mut text| {
+    packs::text(packs::MODEST).prop_map(|mut text| {
         let rules = text["rules"].as_array_mut().unwrap();
         let dated = |it: &Value| it["rule"] == "attribution" && it["when"] != json!({});
         rules.retain(|it| it["rule"] != "offset" && !dated(it));
-        Arc::new(Policy::read(text, &BTreeMap::new()).unwrap())
+        Arc::new(Policy::read(text, &BTreeMap::new()))
     })
 }
 
@@ -966,7 +966,7 @@ fn find_out(record: &mut Record, fact: Fact, sense: &Sense, pick: Index) {
 
 /// Packs without dedup, whose caps count credits and share no category.
 fn simple() -> impl Strategy<Value = Arc<Policy>> {
-    (packs::text(Figures::Modest), any::<bool>()).prop_map(|(mut text, when)| {
+    (packs::text(packs::MODEST), any::<bool>()).prop_map(|(mut text, when)| {
         let mut taken: Vec<String> = Vec::new();
         let rules = text["rules"].as_array_mut().unwrap();
         rules.retain(|rule| {
@@ -986,7 +986,7 @@ fn simple() -> impl Strategy<Value = Arc<Policy>> {
                 cap["when"] = json!({});
             }
         }
-        Arc::new(Policy::read(text, &BTreeMap::new()).unwrap())
+        Arc::new(Policy::read(text, &BTreeMap::new()))
     })
 }
 

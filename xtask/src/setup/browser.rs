@@ -45,6 +45,22 @@ pub(crate) fn chromium(console: &Console) -> Result<PathBuf, Error> {
     })
 }
 
+/// Finds or installs the program by which tests that are compiled to wasm steer Chromium; the
+/// variable `CHROMEDRIVER` has the first word.
+pub(crate) fn chromedriver(console: &Console) -> Result<PathBuf, Error> {
+    let named = std::env::var_os("CHROMEDRIVER").filter(|it| !it.is_empty()).map(PathBuf::from);
+    if let Some(found) = named.or_else(|| paths::on_path("chromedriver")) {
+        console.already(&found.display().to_string());
+        return Ok(found);
+    }
+    let by_hand = "install the chromedriver that fits your Chromium, or name it: CHROMEDRIVER=…";
+    apt::ensure(console, "chromedriver", &["chromium-driver"], "10 s", by_hand)?;
+    paths::on_path("chromedriver").ok_or_else(|| Error::Missing {
+        missing: "chromedriver is installed but not on PATH.".to_owned(),
+        by_hand: by_hand.to_owned(),
+    })
+}
+
 /// The first browser that answers; a stand-in for one that is not installed does not.
 fn find() -> Option<PathBuf> {
     let mac = MAC.iter().map(PathBuf::from).filter(|it| it.is_file());

@@ -11,6 +11,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use xuefen_engine::archive::{Archive, Event, Id, Record, Teacher};
+use xuefen_engine::condition::Fact;
 use xuefen_engine::credit::Credit;
 use xuefen_engine::vocabulary::{
     Account, Activity, EventKind, Flag, Grade, Host, Level, Mode, Span, Stage, Status, Unit,
@@ -23,9 +24,9 @@ pub(crate) const ACTIVITIES: &[&str] = &["training", "school-based", "lecture", 
 
 /// What records of a pack may say.
 pub(crate) struct Sense {
-    pub(crate) paths: Vec<String>,
+    paths: Vec<String>,
     /// The edges of years and of the cycle, and some days between, close enough for ties.
-    pub(crate) dates: Vec<NaiveDate>,
+    dates: Vec<NaiveDate>,
     /// Those of them that lie in the cycle.
     inside: Vec<NaiveDate>,
     /// Amounts that mean something to the pack's figures.
@@ -271,4 +272,29 @@ fn quantities() -> impl Strategy<Value = BTreeMap<Unit, Amount>> {
         quantity.extend(years.map(|it| (Unit::StudyYears, Amount::This(it))));
         quantity
     })
+}
+
+/// Gives a record a fact that it lacks.
+pub(crate) fn find_out(record: &mut Record, fact: Fact, sense: &Sense, pick: Index) {
+    fn one_of<T: Copy>(all: &[T], pick: Index) -> Option<T> {
+        Some(*pick.get(all))
+    }
+    match fact {
+        // What is stated wrongly is not found out, but corrected.
+        Fact::Category if record.category.is_some() => {}
+        Fact::Category => record.category = Some(pick.get(&sense.paths).clone()),
+        Fact::Level => record.level = one_of(Level::ALL, pick),
+        Fact::Mode => record.mode = one_of(Mode::ALL, pick),
+        Fact::Host => record.host = one_of(Host::ALL, pick),
+        Fact::ApprovedBy => record.approved_by = one_of(Level::ALL, pick),
+        Fact::Role => record.role = Some("lead".to_owned()),
+        Fact::CompletedOn => record.completed_on = one_of(&sense.dates, pick),
+        Fact::Quantity(unit) => {
+            record.quantity.insert(unit, Amount::Usual(pick).under(sense));
+        }
+        Fact::Flag(flag) => {
+            record.flags.insert(flag, pick.index(2) == 1);
+        }
+        Fact::HiredOn | Fact::Stage => {}
+    }
 }

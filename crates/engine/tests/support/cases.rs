@@ -8,14 +8,16 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 use xuefen_engine::archive::{Archive, Record, Teacher};
-use xuefen_engine::assess::{Assessment, Verdict, assess};
+use xuefen_engine::assess::{Assessment, RequirementResult, Verdict, assess};
 use xuefen_engine::credit::Credit;
-use xuefen_engine::trace::{Reason, Settlement};
+use xuefen_engine::pack::Measure;
+use xuefen_engine::trace::{Reason, Settlement, Span};
 use xuefen_engine::vocabulary::Account;
 use xuefen_exchange::archive_file::{ArchiveFile, write_archive};
 
 use super::archives::{Sense, drafts};
 use super::packs::{Policy, policies};
+use super::written::{is_inside, words};
 
 /// What is assessed.
 #[derive(Clone)]
@@ -114,5 +116,51 @@ impl Case {
     pub(crate) fn is_dated_once(&self) -> bool {
         let mut dated = self.archive.records().filter(|it| it.completed_on.is_some());
         dated.all(|it| self.policy.written.date(it).is_some())
+    }
+
+    /// What a category earned in a span, before offsets; `None` where the settlements do not tell.
+    pub(crate) fn earned(&self, verdict: &Verdict, path: &str, span: &Span) -> Option<Credit> {
+        let records = self.in_cycle(verdict);
+        let inside = |it: &str| is_inside(it, path);
+        self.in_span(records.filter(|(_, it)| self.path(it).is_some_and(inside)), span)
+    }
+
+    /// What a requirement should have reached; `None` where the settlements do not tell.
+    pub(crate) fn reached(&self, verdict: &Verdict, it: &RequirementResult) -> Option<Credit> {
+        let rule = self.policy.rule(it.article);
+        if it.measure == Measure::Hours {
+            return None;
+        }
+        let scope = words(&rule["categories"]);
+        let inside = |path: &str| scope.iter().any(|it| is_inside(path, it));
+        let records = self.in_cycle(verdict).filter(|(record, settlement)| {
+            let tagged = |tag: &str| record.tags.contains(tag);
+            let placed = || scope.is_empty() || self.path(settlement).is_some_and(inside);
+            rule["tag"].as_str().map_or_else(placed, tagged)
+        });
+        let earned = self.in_span(records, &it.span)?;
+        let moved = verdict.offsets.iter().filter(|moved| moved.span == it.span);
+        Some(moved.fold(earned, |held, it| match (inside(&it.from), inside(&it.to)) {
+            (true, false) => held - it.amount,
+            (false, true) => held + it.amount,
+            _ => held,
+        }))
+    }
+
+    fn in_span<'a>(
+        &self,
+        records: impl Iterator<Item = (&'a Record, &'a Settlement)>,
+        span: &Span,
+    ) -> Option<Credit> {
+        let written = &self.policy.written;
+        match span {
+            Span::Cycle => Some(records.map(|(_, it)| it.recognised()).sum()),
+            Span::Year { calendar, year } => self.is_dated_once().then(|| {
+                let year_of = |it: &Record| written.year(calendar, written.date(it)?);
+                let dated = records.filter(|(record, _)| year_of(record) == Some(*year));
+                dated.map(|(_, it)| self.in_year(it)).sum()
+            }),
+            Span::Induction | Span::ServiceYear(_) => None,
+        }
     }
 }

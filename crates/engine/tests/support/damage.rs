@@ -5,12 +5,12 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-use super::packs::{Figures, SHIPPED, text};
+use super::packs::{MODEST, SHIPPED, text};
 
 /// A shipped or made pack with up to four changes.
 pub(crate) fn damaged() -> impl Strategy<Value = Value> {
     let shipped = (0..3_usize).prop_map(|it| SHIPPED[it][0].written.text.clone());
-    let pack = prop_oneof![1 => shipped, 2 => text(Figures::Modest)];
+    let pack = prop_oneof![1 => shipped, 2 => text(MODEST)];
     (pack, vec((any::<Index>(), change()), 1..=4)).prop_map(|(mut pack, changes)| {
         for (at, change) in changes {
             let mut places = Vec::new();

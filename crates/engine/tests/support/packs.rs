@@ -9,10 +9,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Map, Value, json};
-use xuefen_engine::diagnostic::Diagnostic;
 use xuefen_engine::pack::{Pack, RuleId};
 
-use super::written::Written;
+use super::written::{Written, is_inside, words};
 
 /// A pack with what its text says.
 #[derive(Clone)]
@@ -22,14 +21,18 @@ pub(crate) struct Policy {
 }
 
 impl Policy {
-    /// Reads a text under these readings.
-    pub(crate) fn read(
-        text: Value,
-        readings: &BTreeMap<String, String>,
-    ) -> Result<Self, Vec<Diagnostic>> {
-        let pack = Pack::parse(&text.to_string())?.with_readings(readings)?;
+    /// Reads a text that must be sound, under these readings.
+    pub(crate) fn read(text: Value, readings: &BTreeMap<String, String>) -> Self {
+        let pack = Pack::parse(&text.to_string());
+        let pack = pack.and_then(|it| it.with_readings(readings));
+        let pack = pack.unwrap_or_else(|it| panic!("{it:?}\n{text:#}"));
         let readings = pack.readings.clone();
-        Ok(Self { pack, written: Written { text, readings } })
+        Self { pack, written: Written { text, readings } }
+    }
+
+    /// A rule as it is written.
+    pub(crate) fn rule(&self, rule: RuleId) -> &Value {
+        self.written.rule(self.id(rule)).unwrap()
     }
 
     /// The id of a rule.
@@ -57,7 +60,7 @@ impl fmt::Debug for Policy {
 
 /// Any sound pack.
 pub(crate) fn policies() -> impl Strategy<Value = Arc<Policy>> {
-    prop_oneof![3 => made(Figures::Modest), 2 => shipped()]
+    prop_oneof![3 => made(MODEST), 2 => shipped()]
 }
 
 /// A shipped pack under some combination of readings.
@@ -93,27 +96,91 @@ pub(crate) static SHIPPED: LazyLock<Vec<Vec<Arc<Policy>>>> = LazyLock::new(|| {
 });
 
 /// How large and how fine the figures of a pack are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Figures {
-    /// As regulations have them.
-    Modest,
-    /// As large and as fine as may be written.
-    Extreme,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figures {
+    /// The id of packs that have them.
+    id: &'static str,
+    /// What units are worth, and fixed bonuses.
+    rates: &'static [&'static str],
+    /// Bonuses as shares of the base.
+    shares: &'static [&'static str],
+    /// Caps and minima.
+    bounds: &'static [&'static str],
 }
 
-impl Figures {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Modest => "made",
-            Self::Extreme => "extreme",
+/// Figures as regulations have them.
+pub(crate) const MODEST: Figures = Figures {
+    id: "made",
+    rates: &["1", "2", "1", "3", "1/3", "1/4", "0.5", "2.5", "10", "0.05", "0"],
+    shares: &["0.1", "0.05", "1/3", "2"],
+    bounds: &["4", "7.5", "10", "12", "20", "30", "40/3", "0"],
+};
+
+/// As large as may be written, as fine as may be written, and something of both.
+const EXTREME: [Figures; 3] = [
+    Figures {
+        id: "extreme",
+        rates: &["999999.9999", "999999", "0.0001"],
+        shares: &["0"],
+        bounds: &["999999.9999", "0.0001", "1000"],
+    },
+    Figures {
+        id: "extreme",
+        rates: &["30", "29999/999", "29.999", "1/999"],
+        shares: &["8999/999", "9.999", "0.001"],
+        bounds: &["999999.999", "998999002/999", "1/999"],
+    },
+    Figures {
+        id: "extreme",
+        rates: &["999999.999", "999999", "0.001"],
+        shares: &["300", "0.001", "299.999"],
+        bounds: &["999999.999", "0.001", "1000"],
+    },
+];
+
+/// An arbitrary pack whose figures are as large and as fine as may be.
+pub(crate) fn extreme() -> impl Strategy<Value = Arc<Policy>> {
+    prop_oneof![made(EXTREME[0]), made(EXTREME[1]), made(EXTREME[2])]
+}
+
+/// Packs without dedup, whose caps count credits and share no category.
+pub(crate) fn without_rivalry() -> impl Strategy<Value = Arc<Policy>> {
+    (text(MODEST), any::<bool>()).prop_map(|(mut text, conditions)| {
+        let mut taken: Vec<String> = Vec::new();
+        let rules = text["rules"].as_array_mut().unwrap();
+        rules.retain(|it| it["rule"] != "dedup");
+        rules.retain(|rule| {
+            let paths = words(&rule["categories"]).into_iter().filter(|_| rule["rule"] == "cap");
+            let paths: Vec<_> = paths.map(str::to_owned).collect();
+            let apart = |a: &String, b: &String| !is_inside(a, b) && !is_inside(b, a);
+            let free = paths.iter().all(|path| taken.iter().all(|it| apart(it, path)));
+            taken.extend(paths);
+            free
+        });
+        for cap in rules.iter_mut().filter(|it| it["rule"] == "cap") {
+            cap["measure"] = "credits".into();
+            if !conditions {
+                cap["when"] = json!({});
+            }
         }
-    }
+        Arc::new(Policy::read(text, &BTreeMap::new()))
+    })
+}
+
+/// Packs without offsets, where no fact decides on the date.
+pub(crate) fn without_offsets() -> impl Strategy<Value = Arc<Policy>> {
+    text(MODEST).prop_map(|mut text| {
+        let rules = text["rules"].as_array_mut().unwrap();
+        let dated = |it: &Value| it["rule"] == "attribution" && it["when"] != json!({});
+        rules.retain(|it| it["rule"] != "offset" && !dated(it));
+        Arc::new(Policy::read(text, &BTreeMap::new()))
+    })
 }
 
 /// An arbitrary pack, under an arbitrary combination of readings.
 pub(crate) fn made(figures: Figures) -> impl Strategy<Value = Arc<Policy>> {
     let drawn = (text(figures), vec(any::<Index>(), 2));
-    drawn.prop_filter_map("figures that fit together", move |(text, picks)| {
+    drawn.prop_map(|(text, picks)| {
         let switches = text["switches"].as_array().unwrap().iter().zip(picks);
         let readings = switches.map(|(switch, pick)| {
             let options = switch["options"].as_array().unwrap();
@@ -121,13 +188,7 @@ pub(crate) fn made(figures: Figures) -> impl Strategy<Value = Arc<Policy>> {
             (id_of(switch), id_of(option))
         });
         let readings = readings.collect();
-        match Policy::read(text, &readings) {
-            Ok(policy) => Some(Arc::new(policy)),
-            Err(problems) => {
-                assert!(figures == Figures::Extreme, "a pack that should be sound: {problems:?}");
-                None
-            }
-        }
+        Arc::new(Policy::read(text, &readings))
     })
 }
 
@@ -151,7 +212,7 @@ pub(crate) fn text(figures: Figures) -> impl Strategy<Value = Value> {
             rules(&names).prop_map(move |rules| {
                 let rules = rules.into_iter().chain(calendars.clone()).collect();
                 let parts = json!({"switches": switches, "categories": categories});
-                with(pack(figures.name(), rules), parts)
+                with(pack(figures.id, rules), parts)
             })
         },
     )
@@ -303,27 +364,14 @@ fn cycle() -> impl Strategy<Value = Value> {
     select(spans.to_vec()).prop_map(|(from, to)| json!({"rule": "cycle", "from": from, "to": to}))
 }
 
-/// A figure as it is written in a pack.
-fn figure(names: &Names) -> BoxedStrategy<String> {
-    let modest = ["1", "2", "1", "3", "1/3", "1/4", "0.5", "2.5", "10", "0.05", "0"];
-    let extreme = ["999999999/1000", "998999002/999", "1/1000", "1/999", "0"];
-    match names.figures {
-        Figures::Modest => select(modest.to_vec()).prop_map(str::to_owned).boxed(),
-        Figures::Extreme => {
-            let large = select(extreme[..2].to_vec());
-            prop_oneof![3 => large, 1 => select(extreme.to_vec())].prop_map(str::to_owned).boxed()
-        }
-    }
+/// What a unit is worth, or a fixed bonus.
+fn rates(names: &Names) -> BoxedStrategy<&'static str> {
+    select(names.figures.rates).boxed()
 }
 
 /// How much a cap lets through or a minimum wants.
-fn bound(names: &Names) -> BoxedStrategy<String> {
-    let modest = ["4", "7.5", "10", "12", "20", "30", "40/3", "0"];
-    let modest = select(modest.to_vec()).prop_map(str::to_owned);
-    match names.figures {
-        Figures::Modest => modest.boxed(),
-        Figures::Extreme => prop_oneof![figure(names), modest].boxed(),
-    }
+fn bound(names: &Names) -> BoxedStrategy<&'static str> {
+    select(names.figures.bounds).boxed()
 }
 
 /// A condition on a record; often none.
@@ -401,7 +449,7 @@ fn rate(names: &Names) -> BoxedStrategy<Value> {
     let unit = prop_oneof![3 => Just("hours"), 2 => select(units.to_vec())];
     let most = option::weighted(0.3, bound(names));
     let flags = (option::weighted(0.2, Just(true)), option::weighted(0.3, any::<bool>()));
-    (some_when(names), unit, figure(names), most, flags)
+    (some_when(names), unit, rates(names), most, flags)
         .prop_map(|(when, unit, rate, most, (whole, bonuses))| {
             let rate = json!({"rule": "rate", "when": when, "quantity": unit, "rate": rate});
             let rate = maybe(maybe(rate, "at-most", most), "whole", whole);
@@ -413,16 +461,13 @@ fn rate(names: &Names) -> BoxedStrategy<Value> {
 /// What most packs end their rates with, so that most records are worth something.
 fn usual_rate(names: &Names) -> BoxedStrategy<Vec<Value>> {
     let rate = |rate| json!({"rule": "rate", "quantity": "hours", "rate": rate, "usual": true});
-    option::weighted(0.8, figure(names).prop_map(rate)).prop_map(Vec::from_iter).boxed()
+    option::weighted(0.8, rates(names).prop_map(rate)).prop_map(Vec::from_iter).boxed()
 }
 
 fn bonus(names: &Names) -> BoxedStrategy<Value> {
-    let share = match names.figures {
-        Figures::Modest => select(vec!["0.1", "0.05", "1/3", "2"]).prop_map(str::to_owned).boxed(),
-        Figures::Extreme => figure(names),
-    };
+    let share = select(names.figures.shares);
     prop_oneof![
-        (when(names), figure(names))
+        (when(names), rates(names))
             .prop_map(|(when, it)| json!({"rule": "bonus", "when": when, "add": it})),
         (when(names), share)
             .prop_map(|(when, it)| json!({"rule": "bonus", "when": when, "of-base": it})),
@@ -490,7 +535,7 @@ fn minima(names: &Names) -> BoxedStrategy<Vec<Value>> {
         },
     );
     let minima = vec(switched(minimum.boxed(), names), 0..=5);
-    let by = prop_oneof![3 => Just("2".to_owned()), 1 => Just("30".to_owned()), 1 => figure(names)];
+    let by = prop_oneof![3 => Just("2"), 1 => Just("30"), 1 => rates(names)];
     let event = prop_oneof![3 => Just("leave"), 1 => Just("support-teaching")];
     let per = select(&["semesters", "months"][..]);
     let lowers = subsequence(vec!["r0", "r1", "r2"], 1..=3);
@@ -552,13 +597,13 @@ fn offsets(names: &Names) -> BoxedStrategy<Vec<Value>> {
         3 => subsequence(tops, n_tops.min(3)),
         1 => subsequence(paths.clone(), 1..=paths.len().min(3)).prop_shuffle(),
     ];
-    let low = |text: &str| prop_oneof![3 => Just(text.to_owned()), 1 => bound(names)];
+    let low = |text| prop_oneof![3 => Just(text), 1 => bound(names)];
     let minima = (low("1"), low("4"), bound(names)).prop_map(|(a, b, c)| vec![a, b, c]);
     let bare = prop::bool::weighted(0.1);
     // Where there are years, they come first.
     let window = prop_oneof![Just(names.windows[0].clone()), window(names)];
     let offset = (places, minima, window, bare).prop_map(|(places, minima, window, bare)| {
-        let minimum = |(path, least): (&String, String)| {
+        let minimum = |(path, least): (&String, &str)| {
             let minimum = json!({"rule": "minimum", "categories": path, "at-least": least});
             with(minimum, json!({"window": window, "requirement": format!("of {path}")}))
         };

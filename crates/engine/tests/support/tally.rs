@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use xuefen_engine::assess::{Assessment, Standing};
+use xuefen_engine::condition::Fact;
 use xuefen_engine::pack::Measure;
 use xuefen_engine::trace::{How, Reason, Span};
 use xuefen_engine::vocabulary::Account;
@@ -114,7 +115,7 @@ fn records(case: &Case, assessment: &Assessment, seen: &mut Vec<&'static str>) {
                 Reason::Recognised => "reason: recognised",
                 Reason::RecognisedAsInduction => "reason: recognised as induction",
                 Reason::OverCap { window, .. } => {
-                    let cap = written.rule(case.policy.id(step.article)).unwrap();
+                    let cap = case.policy.rule(step.article);
                     match (cap["measure"] == "hours", *window == Span::Cycle) {
                         (false, true) => "reason: over a cap by credits, cycle",
                         (false, false) => "reason: over a cap by credits, year",
@@ -127,9 +128,7 @@ fn records(case: &Case, assessment: &Assessment, seen: &mut Vec<&'static str>) {
                 Reason::OutsideCycle => "reason: outside the cycle",
                 Reason::Status(_) => "reason: status",
                 Reason::NoRate => "reason: no rate",
-                Reason::FactMissing(xuefen_engine::condition::Fact::HiredOn) => {
-                    "reason: fact of the teacher missing"
-                }
+                Reason::FactMissing(Fact::HiredOn) => "reason: fact of the teacher missing",
                 Reason::FactMissing(_) => "reason: fact of the record missing",
                 Reason::AwaitsRuling => "reason: awaits a ruling",
                 Reason::OutsideInduction => "reason: outside induction",

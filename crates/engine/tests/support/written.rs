@@ -159,7 +159,7 @@ pub(crate) fn amount(value: &Value) -> Credit {
 /// Whether a condition on a teacher holds.
 pub(crate) fn applies(whose: &Value, teacher: &Teacher) -> bool {
     whose.as_object().into_iter().flatten().all(|(key, value)| match key.as_str() {
-        "new_teacher" => Value::from(teacher.new_teacher.unwrap_or(false)) == *value,
+        "new_teacher" => *value == teacher.new_teacher.unwrap_or(false),
         "stage" => of_order(value, teacher.stage, Stage::ALL) == Some(true),
         "role" => words(value).iter().any(|it| teacher.roles.contains(*it)),
         "asks" => teacher.asks.contains(value.as_str().unwrap_or_default()),
@@ -219,7 +219,7 @@ fn test(key: &str, value: &Value, record: &Record) -> Vec<Option<bool>> {
         "not" => vec![holds(value, record).map(|it| !it)],
         flag => {
             let flag = Flag::parse(flag).unwrap();
-            vec![record.flags.get(&flag).map(|it| Value::from(*it) == *value)]
+            vec![record.flags.get(&flag).map(|it| *value == *it)]
         }
     }
 }
