@@ -103,18 +103,18 @@ fn theme_word(theme: Theme) -> Option<&'static str> {
 
 fn ports(keeper: Keeper, locked: Option<NotSaved>) -> Ports {
     Ports {
-        fetch: Callback::new(|(path, arrived): (String, Callback<Option<String>>)| {
-            spawn_local(async move { arrived.run(fetch::text(&path).await) });
+        fetch: Callback::new(|(path, arrived): (String, Answer<Option<String>>)| {
+            spawn_local(async move { arrived(fetch::text(&path).await) });
         }),
-        save: Callback::new(move |(text, done): (String, Callback<Result<String, NotSaved>>)| {
+        save: Callback::new(move |(text, done): (String, Answer<Result<String, NotSaved>>)| {
             if let Some(why) = locked {
-                return done.run(Err(why));
+                return done(Err(why));
             }
             let keeper = Arc::clone(&keeper);
             spawn_local(async move {
                 let answer = keeper.save(&text).await;
                 let first = answer.as_ref().is_ok_and(|it| it.generation == 1);
-                done.run(answer.map(|_| clock::time()).map_err(|it| why(&it)));
+                done(answer.map(|_| clock::time()).map_err(|it| why(&it)));
                 if first {
                     persist::ask().await;
                 }

@@ -76,9 +76,9 @@ pub type Answer<T> = Arc<dyn Fn(T) + Send + Sync>;
 #[derive(Clone, Copy)]
 pub struct Ports {
     /// Fetches a file beside the app by its relative path; `None` if it cannot be had.
-    pub fetch: Callback<(String, Callback<Option<String>>)>,
+    pub fetch: Callback<(String, Answer<Option<String>>)>,
     /// Keeps the saved document; answers with the time when everything is written.
-    pub save: Callback<(String, Callback<Result<String, NotSaved>>)>,
+    pub save: Callback<(String, Answer<Result<String, NotSaved>>)>,
     /// Shows another fragment.
     pub go: Callback<String>,
     /// Offers a text as a file: name, media type, text.
@@ -342,12 +342,7 @@ impl Session {
 
     /// Reads the text file that was picked in the control of this id, unless it has more bytes
     /// than `limit`. The answer may come when the page has gone.
-    pub fn read_file(
-        self,
-        id: &str,
-        limit: u64,
-        then: impl Fn(Picked) + Send + Sync + 'static,
-    ) {
+    pub fn read_file(self, id: &str, limit: u64, then: impl Fn(Picked) + Send + Sync + 'static) {
         self.ports.read_file.run((id.to_owned(), limit, Arc::new(then)));
     }
 
@@ -378,7 +373,7 @@ impl Session {
         let id = id.to_owned();
         self.packs.update(|it| _ = it.insert(id.clone(), PackState::Loading));
         let path = format!("policies/{id}/pack.json");
-        let arrived = Callback::new(move |text: Option<String>| {
+        let arrived: Answer<_> = Arc::new(move |text: Option<String>| {
             let pack = text.and_then(|it| Pack::parse(&it).ok());
             let state = pack.map_or(PackState::Failed, |it| PackState::Ready(Arc::new(it)));
             self.packs.update(|it| _ = it.insert(id.clone(), state));
@@ -416,7 +411,7 @@ impl Session {
         self.saving.set(SaveState::Saving);
         self.dirty.set_value(false);
         let text = self.to_be_saved();
-        let done = Callback::new(move |answer: Result<String, NotSaved>| {
+        let done: Answer<_> = Arc::new(move |answer: Result<String, NotSaved>| {
             self.saving.set(match answer {
                 Ok(time) => SaveState::Saved(time),
                 Err(why) => SaveState::NotSaved(why),
@@ -445,7 +440,7 @@ impl Session {
     fn look(self) {
         if self.route.read_untracked().sample && self.sample.read_untracked().is_none() {
             self.sample.set(Some(OpenDocument::default()));
-            let arrived = Callback::new(move |text: Option<String>| {
+            let arrived: Answer<_> = Arc::new(move |text: Option<String>| {
                 let file = text.and_then(|it| read_archive(&it).ok());
                 let document = file.map(|it| Document::default().replaced_by(&it));
                 let open = document.and_then(|it| OpenDocument::new(it, History::default()).ok());

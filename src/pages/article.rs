@@ -212,7 +212,7 @@ fn neighbours(session: Session, it: &ArticleView, language: Language) -> impl In
     };
     view! {
         <nav aria-label=Texts::of(language).neighbours>
-            <ul role="list">{link(it.previous.clone())} {link(it.next.clone())}</ul>
+            <ul class="stack" role="list">{link(it.previous.clone())} {link(it.next.clone())}</ul>
         </nav>
     }
 }

@@ -177,7 +177,13 @@ fn years(session: Session, years: Vec<YearView>, language: Language) -> AnyView 
         let id = format!("year-{}", year.key);
         view! {
             <Card id=id.clone() title=year.title.clone()>
-                {table(&format!("{id}-table"), &year.title, year.requirements, session, language)}
+                {table(
+                    &format!("{id}-table"),
+                    &xuefen_words::ui::overview::of_year(language, &year.title),
+                    year.requirements,
+                    session,
+                    language,
+                )}
             </Card>
         }
     });

@@ -44,7 +44,7 @@ pub fn WelcomePage(
         let it = shown.get();
         let begun = it.begun.map(|it| begun(session, language, it));
         let form = it.shows_form.then(|| form(session, language, leaving, draft));
-        view! { {begun} {form} }.into_any()
+        view! { {begun} {ways(session, language)} {form} }.into_any()
     };
     let body = move || if session.is_sample() { in_sample(language) } else { own() };
     view! {
@@ -53,7 +53,6 @@ pub fn WelcomePage(
             <p>{words.what}</p>
             <p>{words.private}</p>
         </div>
-        {ways(session, language)}
         {body}
     }
 }

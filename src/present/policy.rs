@@ -189,7 +189,6 @@ fn facts(lens: &Lens<'_>) -> Vec<(&'static str, String)> {
     let (language, source) = (lens.language, &lens.pack.source);
     let words = PolicyPage::of(language);
     let mut facts = vec![
-        (words.document_title, language.of(&source.title).to_owned()),
         (words.issuer, language.of(&source.issuer).to_owned()),
         (words.region, language.of(&source.region).to_owned()),
     ];

@@ -18,7 +18,7 @@ export async function addTraining(stage, { title, hours, grade }) {
   await page.getByLabel(/完成日期/).fill("2025-07-12");
   await page.getByLabel(/学时/).first().fill(hours);
   await page.getByLabel("培训方式").selectOption({ label: "集中（面授）" });
-  await page.getByLabel("级别").first().selectOption({ label: "县级" });
+  await page.getByLabel("级别").first().selectOption({ label: "县级（区、县级市）" });
   await page.getByLabel(/^类别/).selectOption({ label: "必修课程 / 县市级培训 / 公共课" });
   if (grade) await page.getByLabel("考核结果").selectOption({ label: grade });
   await page.getByRole("button", { name: "保存记录" }).click();

@@ -12,6 +12,9 @@ use crate::error::Error;
 /// What the first load may weigh, in KB of 1,024 bytes, compressed.
 const LIMIT: u64 = 250;
 
+/// What it weighs today, rounded up: it may only fall. See docs/decisions/0005-first-load.md.
+const CEILING: u64 = 580;
+
 /// What it should weigh.
 const AIM: u64 = 200;
 
@@ -76,6 +79,11 @@ pub(crate) fn weigh(console: &Console, dist: &Path) -> Result<(), Error> {
     console.line(&total.line("total"));
     console.line(&format!("  the aim is {AIM} KB, the limit {LIMIT} KB (compressed)"));
 
+    if total.brotli > LIMIT * 1024 {
+        let over = kilobytes(total.brotli - LIMIT * 1024);
+        console.line(&format!("  ✗ over the limit by {over}; it may not grow above {CEILING} KB"));
+    }
+
     let later = fetched_later(dist, &first)?;
     if !later.is_empty() {
         console.line("");
@@ -84,8 +92,8 @@ pub(crate) fn weigh(console: &Console, dist: &Path) -> Result<(), Error> {
             console.line(&weight.line(&group_name(&group, n_files)));
         }
     }
-    if total.brotli > LIMIT * 1024 {
-        return Err(Error::TooLarge { kilobytes: kilobytes(total.brotli), limit: LIMIT });
+    if total.brotli > CEILING * 1024 {
+        return Err(Error::TooLarge { kilobytes: kilobytes(total.brotli), limit: CEILING });
     }
     Ok(())
 }

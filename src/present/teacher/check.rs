@@ -305,7 +305,7 @@ mod tests {
                 "teacher-audit-years",
             ]
         );
-        assert_eq!(problems[2].1, "请填写1．请假 · 开始日期，例如 2026-03-27。");
+        assert_eq!(problems[2].1, "请填写第 1 项请假的开始日期，例如 2026-03-27。");
         assert!(problems[3].1.contains("「四个」"), "{}", problems[3].1);
         assert_eq!(problems[5].1, "请填写支教几年。");
         assert!(problems[6].1.contains("「明年」"), "{}", problems[6].1);

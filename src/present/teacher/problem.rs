@@ -140,8 +140,7 @@ fn question(at: &At, form: &TeacherForm, language: Language) -> String {
     let of_event = |id: &Id, label: &str| match form.event(id) {
         Some(event) => {
             let name = texts::event(event.kind, language);
-            let name = texts::nth_event(language, form.nth_event(id), name);
-            format!("{name} · {label}")
+            texts::event_question(language, form.nth_event(id), name, label)
         }
         None => label.to_owned(),
     };

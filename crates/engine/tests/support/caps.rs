@@ -32,7 +32,7 @@ pub(crate) struct Under<'a> {
 pub(crate) fn under<'a>(
     case: &'a Case,
     verdict: &'a Verdict,
-    caps: &[&Value],
+    caps: &[&'a Value],
     index: usize,
 ) -> BTreeMap<i32, Vec<Under<'a>>> {
     let (cap, later) = (caps[index], &caps[index + 1..]);
@@ -60,7 +60,7 @@ pub(crate) fn under<'a>(
 /// Whether what a cap left can be told to the last hour.
 pub(crate) fn is_told(case: &Case, verdict: &Verdict, cap: &Value) -> bool {
     let by_hours = cap["measure"] == "hours";
-    // A fixed bonus belongs to no hour, and an hour that is worth nothing takes up room all the same.
+    // A fixed bonus belongs to no hour, and hours that are worth nothing take up room all the same.
     let fixed = |it: &Settlement| {
         let fixed = it.parts.iter().any(|it| matches!(it.how, How::Fixed | How::Rounding { .. }));
         fixed || (it.worth.is_zero() && !it.parts.is_empty())

@@ -1,4 +1,4 @@
-//! Packs that somebody broke: values left out, replaced or moved, and texts that are no pack at all.
+//! Packs that somebody broke: values left out, replaced or moved; and JSON that is no pack at all.
 
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;

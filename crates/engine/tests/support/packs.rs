@@ -1,4 +1,5 @@
-//! Packs: arbitrary ones made of small parts, and the shipped ones under every combination of readings.
+//! Packs: arbitrary ones made of small parts, and the shipped ones under every combination of
+//! readings.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -268,14 +269,16 @@ fn categories() -> impl Strategy<Value = Value> {
     })
 }
 
-/// No calendar, one, or two; with a gap, over the turn of the year, or by a switch.
+/// No calendar, one, or two; with a gap, or over the turn of the year.
 fn calendars() -> impl Strategy<Value = Vec<Value>> {
     let spans = [("01-01", "12-31"), ("09-01", "08-31"), ("02-01", "01-30"), ("03-01", "10-31")];
     let spans = subsequence(spans.to_vec(), 0..=2).prop_shuffle();
-    (spans, prop_oneof![3 => Just(0), 1 => Just(1), 1 => Just(2)]).prop_map(|(spans, registration)| {
+    let registered = prop_oneof![3 => Just(0), 1 => Just(1), 1 => Just(2)];
+    (spans, registered).prop_map(|(spans, registered)| {
         let calendar = |(i, (from, to)): (usize, (&str, &str))| {
             let name = ["year", "school-year"][i];
-            json!({"rule": "calendar", "name": name, "from": from, "to": to, "registration": i == registration})
+            let calendar = json!({"rule": "calendar", "name": name});
+            with(calendar, json!({"from": from, "to": to, "registration": i == registered}))
         };
         spans.into_iter().enumerate().map(calendar).collect()
     })
@@ -382,9 +385,10 @@ fn when(names: &Names) -> BoxedStrategy<Value> {
 /// A condition on a record that has a part.
 fn some_when(names: &Names) -> BoxedStrategy<Value> {
     let activities = subsequence(super::archives::ACTIVITIES.to_vec(), 1..=2);
+    let levels = select(&["county", "province", "national"]);
     let part = prop_oneof![
         6 => activities.prop_map(|it| json!({"activity": it})),
-        2 => select(&["county", "province", "national"]).prop_map(|it| json!({"level": {"at-least": it}})),
+        2 => levels.prop_map(|it| json!({"level": {"at-least": it}})),
         1 => select(&["county", "prefecture"]).prop_map(|it| json!({"level": it})),
         2 => select(&["in-person", "online"]).prop_map(|it| json!({"mode": it})),
         1 => Just(json!({"host": {"at-least": "other-county"}})),

@@ -133,3 +133,12 @@ pub fn year(language: Language, year: i32) -> String {
         Language::En => year.to_string(),
     }
 }
+
+/// The name of a year's table.
+#[must_use]
+pub fn of_year(language: Language, year: &str) -> String {
+    match language {
+        Language::Zh => format!("{year}各项要求"),
+        Language::En => format!("Requirements of {year}"),
+    }
+}

@@ -1,12 +1,12 @@
 //! The policy as a document, and one article of it with the records that it touched.
 
 use crate::Language;
+use crate::language::in_sentence;
 
 texts! {
     /// The policy's page.
     PolicyPage {
         document: "文件", "The document";
-        document_title: "名称", "Title";
         issuer: "发文机关", "Issued by";
         region: "适用地区", "Applies to";
         number: "文号", "Number";
@@ -29,8 +29,7 @@ texts! {
         induction: "新任教师", "New teachers";
         procedure: "程序、期限与后果", "Procedure, deadlines, consequences";
         not_in_force: "未采用", "Not in use";
-        under_reading: "按解释口径", "By the reading";
-        see: "看这一条", "See the article";
+        see: "看这一条", "Details";
     }
 }
 
@@ -38,7 +37,6 @@ texts! {
     /// One article's page.
     ArticlePage {
         sense: "这一条说什么", "What it says";
-        kind: "性质", "Kind";
         caption: "涉及的记录，从新到旧", "Records it touched, the latest first";
         record: "记录", "Record";
         date: "完成日期", "Completed";
@@ -46,7 +44,6 @@ texts! {
         effect: "起了什么作用", "What it did";
         more: "再显示 50 条", "Show 50 more";
         requirements: "这一条的要求达到了吗", "Whether it is met";
-        recognised: "已认定", "Recognised";
         planned: "已计划", "Planned";
         missing: "还缺", "Missing";
         moved: "折抵了多少", "What was moved";
@@ -200,7 +197,7 @@ pub fn duplicate(language: Language, other: &str, amount: &str) -> String {
 pub fn lacks(language: Language, fact: &str) -> String {
     match language {
         Language::Zh => format!("还缺“{fact}”，暂时不计"),
-        Language::En => format!("not counted until “{fact}” is known"),
+        Language::En => format!("not counted until this is known: {}", in_sentence(fact)),
     }
 }
 
@@ -209,7 +206,7 @@ pub fn lacks(language: Language, fact: &str) -> String {
 pub fn placed(language: Language, category: &str) -> String {
     match language {
         Language::Zh => format!("归入“{category}”"),
-        Language::En => format!("placed in “{category}”"),
+        Language::En => format!("placed in: {category}"),
     }
 }
 

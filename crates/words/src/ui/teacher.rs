@@ -115,6 +115,15 @@ pub fn nth_event(language: Language, nth: usize, event: &str) -> String {
     format!("{nth}{}{event}", language.pick("．", ". "))
 }
 
+/// A question about the nth event, as problems name it.
+#[must_use]
+pub fn event_question(language: Language, nth: usize, event: &str, question: &str) -> String {
+    match language {
+        Language::Zh => format!("第 {nth} 项{event}的{question}"),
+        Language::En => format!("{question} of {} ({nth})", in_sentence(event)),
+    }
+}
+
 /// The button that removes the nth event.
 #[must_use]
 pub fn remove_event(language: Language, nth: usize, event: &str) -> String {

@@ -16,7 +16,7 @@ texts! {
         form: "建立我的档案", "Start my own archive";
         policy: "选择政策", "Choose a policy";
         about: "关于您（选填）", "About you (optional)";
-        about_lead: "可以先空着，以后在“我的”里补；规则要用到而没填的，会提醒您。", "It may wait: fill it in later under “My details”. You are told when a rule needs something that is missing.";
+        about_lead: "可以先空着，以后在“我的”里补；规则要用到而没填的，会提醒您。", "It may wait: fill it in later on the page My details. You are told when a rule needs something that is missing.";
         start: "开始", "Start";
         problems: "还不能开始，请先改好下面几处", "It cannot start yet: please mend these";
         begun: "这台设备上已经有您的档案", "Your archive is already on this device";
