@@ -8,7 +8,7 @@ use xuefen_words::ui::policy::ArticlePage as Texts;
 use super::overview::tone;
 use super::{unknown_page, with_lens};
 use crate::present::Lens;
-use crate::present::article::{ArticleView, TouchedView, article};
+use crate::present::article::{ArticleView, LinkView, TouchedView, article};
 use crate::present::overview::RequirementView;
 use crate::routes::Page;
 use crate::session::{Session, use_session};
@@ -205,8 +205,8 @@ fn row(session: Session, it: TouchedView, language: Language) -> impl IntoView {
 
 /// The articles before and after.
 fn neighbours(session: Session, it: &ArticleView, language: Language) -> impl IntoView + use<> {
-    let link = |to: Option<(String, Page)>| {
-        let (label, page) = to?;
+    let link = |to: Option<LinkView>| {
+        let LinkView { label, page } = to?;
         let href = session.href(page);
         Some(view! { <li><a href=href>{label}</a></li> })
     };

@@ -46,10 +46,19 @@ pub struct ArticleView {
     pub moved_title: &'static str,
     /// Why there is nothing to show, where there is nothing.
     pub untouched: Option<&'static str>,
-    /// The article before it in the document: a link's words, and its page.
-    pub previous: Option<(String, Page)>,
+    /// The article before it in the document.
+    pub previous: Option<LinkView>,
     /// The article after it.
-    pub next: Option<(String, Page)>,
+    pub next: Option<LinkView>,
+}
+
+/// A link to another article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkView {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub page: Page,
 }
 
 /// A record that an article touched.
@@ -117,7 +126,7 @@ fn untouched(lens: &Lens<'_>, article: &Article) -> &'static str {
 }
 
 /// The articles before and after, as the document lists them.
-fn neighbours(lens: &Lens<'_>, id: &str) -> (Option<(String, Page)>, Option<(String, Page)>) {
+fn neighbours(lens: &Lens<'_>, id: &str) -> (Option<LinkView>, Option<LinkView>) {
     let mut articles: Vec<&Article> = lens.pack.articles().map(|(_, it)| it).collect();
     articles.sort_by_key(|it| Chapter::of(it));
     let language = lens.language;
@@ -125,7 +134,7 @@ fn neighbours(lens: &Lens<'_>, id: &str) -> (Option<(String, Page)>, Option<(Str
     // Many articles share a place, so their sense is given as well.
     let link = |which: &str, it: &Article| {
         let label = texts::neighbour(language, which, &it.place, language.of(&it.sense));
-        (label, Page::Article(it.id.clone()))
+        LinkView { label, page: Page::Article(it.id.clone()) }
     };
     let here = articles.iter().position(|it| it.id == id);
     let before = here.and_then(|it| it.checked_sub(1)).and_then(|it| articles.get(it));
@@ -310,8 +319,8 @@ mod tests {
         let (pack, nobody) = (pack("gansu-2013-49"), Archive::default());
         let mut seen = vec!["GS-06s".to_owned()];
         assert_eq!(look(&pack, &nobody, "GS-06s").previous, None);
-        while let Some((_, page)) = look(&pack, &nobody, seen.last().unwrap()).next {
-            let Page::Article(id) = page else { panic!("no article") };
+        while let Some(link) = look(&pack, &nobody, seen.last().unwrap()).next {
+            let Page::Article(id) = link.page else { panic!("no article") };
             assert!(!seen.contains(&id), "{id} comes twice");
             seen.push(id);
         }

@@ -105,6 +105,15 @@ impl Credit {
         if other >= self { Self::ZERO } else { self - other }
     }
 
+    /// How often `other` is contained in the amount; `None` if it is nothing, or if the answer
+    /// would be finer than amounts may be.
+    #[must_use]
+    pub fn divided_by(self, other: Self) -> Option<Self> {
+        let upside_down = Self { numerator: other.denominator, denominator: other.numerator };
+        let quotient = other.is_positive().then(|| self * upside_down)?;
+        (quotient.denominator <= LIMIT).then_some(quotient)
+    }
+
     /// The smaller of two amounts.
     #[must_use]
     pub fn min(self, other: Self) -> Self {

@@ -155,11 +155,8 @@ pub fn check_format(
     let root = Pointer::root();
     let found = members.get("format").and_then(Value::as_str).unwrap_or("");
     if found != format {
-        return Err(Diagnostic::error(
-            Code::ForeignFormat,
-            &root.member("format"),
-            &[format, found],
-        ));
+        let at = if members.contains_key("format") { root.member("format") } else { root };
+        return Err(Diagnostic::error(Code::ForeignFormat, &at, &[format, found]));
     }
     match members.get("version").and_then(Value::as_u64) {
         Some(found) if found > version => {
@@ -167,7 +164,15 @@ pub fn check_format(
             Err(Diagnostic::error(Code::NewerVersion, &root.member("version"), &[&known, &found]))
         }
         Some(found) if found == version => Ok(()),
-        _ => Err(Diagnostic::error(Code::MissingMember, &root, &["version"])),
+        Some(found) => {
+            let found = found.to_string();
+            Err(Diagnostic::error(Code::UnknownWord, &root.member("version"), &[&found, "1"]))
+        }
+        None if members.contains_key("version") => {
+            let args = ["an integer", "a value"];
+            Err(Diagnostic::error(Code::WrongType, &root.member("version"), &args))
+        }
+        None => Err(Diagnostic::error(Code::MissingMember, &root, &["version"])),
     }
 }
 

@@ -45,9 +45,12 @@ fn apply(book: &mut Book<'_>, cap: &Cap, order: &[(usize, usize)]) {
             Measure::Hours => {
                 let hourly = book.entries.get(i).and_then(|it| it.hourly);
                 let Some((hours, per_hour)) = hourly else { continue };
-                let over = hours.less(room);
-                let kept = if room.is_zero() { Credit::ZERO } else { counts.less(over * per_hour) };
-                (kept, hours.min(room))
+                // The hours behind what earlier caps have left; all of them where that is too fine.
+                let hours = counts.divided_by(per_hour).unwrap_or(hours).min(hours);
+                let inside = hours.min(room);
+                let over = (hours - inside) * per_hour;
+                let kept = if room.is_zero() { Credit::ZERO } else { counts.less(over) };
+                (kept, inside)
             }
         };
         *used += measured;

@@ -15,10 +15,19 @@ pub(super) struct Ledger<'a> {
     pub(super) rule: &'a Induction,
     /// Whether the date of hire is known.
     pub(super) dated: bool,
-    /// Each requirement: its span, what is required, what is reached.
-    pub(super) reached: Vec<(Span, Credit, Credit)>,
+    /// Each requirement of it.
+    pub(super) reached: Vec<Reached>,
     /// The whole time of induction.
     pub(super) time: Option<Dates>,
+}
+
+/// A requirement of induction.
+pub(super) struct Reached {
+    pub(super) span: Span,
+    /// The days that count; `None` while the date of hire is not known.
+    pub(super) window: Option<Dates>,
+    pub(super) required: Credit,
+    pub(super) held: Credit,
 }
 
 /// Reckons every induction that applies to the teacher.
@@ -34,10 +43,12 @@ fn ledger<'a>(book: &Book<'a>, rule: &'a Induction, hired_on: Option<NaiveDate>)
         from: hired,
         to: service_year(rule, hired, years).map_or(hired, |it| it.to),
     });
-    let total = (Span::Induction, rule.at_least, held(book, time));
+    let reached =
+        |span, required, window| Reached { span, window, required, held: held(book, window) };
+    let total = reached(Span::Induction, rule.at_least, time);
     let each = rule.each.iter().map(|(year, required)| {
         let window = hired_on.and_then(|hired| service_year(rule, hired, i32::from(*year)));
-        (Span::ServiceYear(*year), *required, held(book, window))
+        reached(Span::ServiceYear(*year), *required, window)
     });
     let reached = std::iter::once(total).chain(each).collect();
     Ledger { rule, dated: hired_on.is_some(), reached, time }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::book::{Book, Entry};
 use super::induction::Ledger;
 use super::offset::Draw;
+use super::value::decisive_date;
 use super::waiver::Lowered;
 use super::{OpenFact, RequirementResult, Standing, Verdict};
+use crate::archive::Id;
 use crate::condition::Fact;
 use crate::credit::Credit;
 use crate::pack::{Measure, Scope, Window};
@@ -138,9 +140,10 @@ fn short_or_undetermined(
         let Some(open) = &entry.open else { continue };
         let placed = looks_at(book, minimum, entry);
         let unplaced = entry.category.is_none() && may_serve(book, minimum, entry);
-        let dated = match (lowered.year, entry.record.completed_on) {
+        let dated = match (lowered.year, decisive_date(book.pack, entry.record)) {
             (Some(year), Some(date)) => book.year_in(minimum.window, date) == Some(year),
-            _ => true,
+            (None, Some(date)) => book.pack.cycle().is_none_or(|it| it.contains(date)),
+            (_, None) => true,
         };
         if !dated || !(placed || unplaced) {
             continue;
@@ -149,24 +152,33 @@ fn short_or_undetermined(
         let more =
             if unplaced { open.could_be.map(|it| it + entry.in_cycle()) } else { open.could_be };
         could_be = could_be.zip(more).map(|(a, b)| a + b);
-        let record = Some(entry.record.id.clone());
-        if open.facts.is_empty() {
-            facts.push(OpenFact { record: record.clone(), fact: None });
-        }
-        facts.extend(
-            open.facts.iter().map(|it| OpenFact { record: record.clone(), fact: Some(*it) }),
-        );
+        facts.extend(asked(Some(entry.record.id.clone()), &open.facts));
     }
     let may_close = could_be.is_none_or(|it| it >= lowered.required);
     if may_close { (Standing::Undetermined, facts) } else { (Standing::Short, Vec::new()) }
 }
 
+/// What is asked about a record; without facts somebody has to decide.
+fn asked(record: Option<Id>, facts: &[Fact]) -> Vec<OpenFact> {
+    if facts.is_empty() {
+        return vec![OpenFact { record, fact: None }];
+    }
+    let each = facts.iter().map(|it| OpenFact { record: record.clone(), fact: Some(*it) });
+    each.collect()
+}
+
 fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
-    let open_records = || {
-        let entries = book.entries.iter().filter(|it| it.record.account == Account::Induction);
-        entries.filter_map(|it| Some((it, it.open.as_ref()?)))
-    };
-    let reached = ledger.reached.iter().map(|(span, required, recognised)| {
+    let reached = ledger.reached.iter().map(|it| {
+        let (required, recognised) = (&it.required, &it.held);
+        let open_records = || {
+            let may_count = |entry: &&Entry<'_>| {
+                let date = decisive_date(book.pack, entry.record);
+                date.zip(it.window).is_none_or(|(date, window)| window.contains(date))
+            };
+            let entries = book.entries.iter();
+            let entries = entries.filter(|it| it.record.account == Account::Induction);
+            entries.filter(may_count).filter_map(|it| Some((it, it.open.as_ref()?)))
+        };
         let mut open = Vec::new();
         let standing = if required.is_zero() {
             Standing::Exempt
@@ -179,12 +191,10 @@ fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
             let mut more = open_records().map(|(_, it)| it.could_be);
             let could_be = more.try_fold(*recognised, |sum, it| Some(sum + it?));
             if could_be.is_none_or(|it| it >= *required) {
-                open.extend(open_records().flat_map(|(entry, it)| {
+                for (entry, it) in open_records() {
                     let record = Some(entry.record.id.clone());
-                    it.facts
-                        .iter()
-                        .map(move |fact| OpenFact { record: record.clone(), fact: Some(*fact) })
-                }));
+                    open.extend(asked(record, &it.facts));
+                }
                 Standing::Undetermined
             } else {
                 Standing::Short
@@ -192,7 +202,7 @@ fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
         };
         Reached {
             id: ledger.rule.id.clone(),
-            span: span.clone(),
+            span: it.span.clone(),
             measure: ledger.rule.measure,
             force: ledger.rule.force,
             required: *required,

@@ -162,6 +162,18 @@ fn bound(pack: &Pack, record: &Record, rate: &Rate, stated: Credit) -> Credit {
     base + added.sum()
 }
 
+/// The date that decides a record's year, if it is known; the last of several.
+pub(super) fn decisive_date(pack: &Pack, record: &Record) -> Option<NaiveDate> {
+    let completed = record.completed_on?;
+    let attribution = pack.rules.attributions.iter().find(|it| it.when.test(record).holds());
+    match attribution.map(|it| it.by) {
+        Some(AttributedBy::CertificateElseCompletion) => {
+            record.certificate_issued_on.or(Some(completed))
+        }
+        Some(AttributedBy::StudyYears) | None => Some(completed),
+    }
+}
+
 /// Enters the worth at the date that decides, if it lies in the cycle.
 fn date(pack: &Pack, entry: &mut Entry<'_>, rate: RuleId) {
     let record = entry.record;

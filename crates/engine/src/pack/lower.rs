@@ -111,7 +111,7 @@ impl Lowering {
                 self.problem(Code::DuplicateId, &at.member("id"), &[&it.id]);
             }
             if it.options.len() < 2 {
-                self.problem(Code::MissingMember, &at, &["options"]);
+                self.problem(Code::Malformed, &at.member("options"), &["options"]);
             }
             let options = it.options.iter().map(|it| SwitchOption {
                 id: it.id.clone(),
@@ -357,7 +357,7 @@ impl Lowering {
     fn rate(&mut self, rule: RuleId, it: &written::Rate, at: &Pointer) {
         let when = self.when(&it.when, &at.member("when"));
         let unit = self.parsed(Unit::parse, Unit::ALL, &it.quantity, &at.member("quantity"));
-        let rate = self.amount(&it.rate, &at.member("rate"));
+        let rate = self.factor(&it.rate, &at.member("rate"));
         let at_most = it.at_most.as_ref().and_then(|text| self.amount(text, &at.member("at-most")));
         if let (Some(unit), Some(rate)) = (unit, rate) {
             let (whole, bonuses) = (it.whole, it.bonuses);
@@ -369,7 +369,7 @@ impl Lowering {
         let when = self.when(&it.when, &at.member("when"));
         let add = match (&it.add, &it.of_base) {
             (Some(text), None) => self.amount(text, &at.member("add")).map(Addition::Fixed),
-            (None, Some(text)) => self.amount(text, &at.member("of-base")).map(Addition::OfBase),
+            (None, Some(text)) => self.factor(text, &at.member("of-base")).map(Addition::OfBase),
             _ => {
                 self.problem(Code::MissingMember, at, &["add"]);
                 None
@@ -433,7 +433,7 @@ impl Lowering {
         };
         // Rates and bonuses are multiplied, so figures share half the room of quantities.
         match common_denominator(self.denominator, amount.denominator()) {
-            Some(common) if common <= 1_000_000 => {
+            Some(common) if common <= 100_000 => {
                 self.denominator = common;
                 Some(amount)
             }
@@ -442,6 +442,16 @@ impl Lowering {
                 None
             }
         }
+    }
+
+    /// A figure that quantities are multiplied by: at most a thousand, so that no sum overflows.
+    fn factor(&mut self, text: &str, at: &Pointer) -> Option<Credit> {
+        let factor = self.amount(text, at)?;
+        if factor > Credit::whole(1_000) {
+            self.problem(Code::NumberTooLarge, at, &[text]);
+            return None;
+        }
+        Some(factor)
     }
 
     pub(super) fn category(&mut self, path: &str, at: &Pointer) -> Option<CategoryId> {
