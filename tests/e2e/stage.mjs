@@ -30,6 +30,8 @@ export class Stage {
       ...options,
     });
     this.context.setDefaultTimeout(10_000);
+    // The very first load starts the browser, too.
+    this.context.setDefaultNavigationTimeout(30_000);
     await this.journey.before?.(this.context);
     this.page = await this.newPage();
   }

@@ -39,7 +39,7 @@ export default [
       await stage.go("#/import");
       await page.getByLabel("粘贴表格").fill(TABLE);
       await page.getByRole("button", { name: "读取粘贴的内容" }).click();
-      const refused = page.getByRole("table", { name: /有问题的行/ });
+      const refused = page.getByRole("region", { name: /有问题的行/ });
       await refused.getByText("八小时多").first().waitFor();
       await refused.getByText("没有日期的培训").first().waitFor();
       await stage.axe("the preview of an import");

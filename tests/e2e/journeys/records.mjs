@@ -18,7 +18,7 @@ export default [
       await addTraining(stage, { title: "作业管理与设计培训", hours: "20", grade: "良好" });
       const steps = page.getByRole("list", { name: "为什么是这个数" });
       await steps.getByText(/20 学时/).waitFor();
-      await steps.getByText("0.25").waitFor();
+      await steps.getByText("0.25", { exact: true }).waitFor();
       assert.equal(await page.getByText("应计 5.25 学分，全部认定").count(), 1);
       await stage.axe("a record with its derivation");
 
