@@ -15,8 +15,8 @@ cargo xtask <command>
           and prints the size of the first load. Under 2 minutes once set up.
   serve   Serves the dist/ that is there; takes --port and --prefix. At once.
   test    Sets up what tests need and runs them all: format, clippy on host and wasm
-          code, host tests, release build, browser journeys. Closes with
-          `N passed, N failed`. First time about 10 minutes on two cores, later under 6.
+          code, host tests, release build, tests and journeys in the browser. Closes with
+          `N passed, N failed`. First time 10 to 15 minutes on two cores, later under 6.
           --only X,Y     of fmt, clippy, clippy-wasm, host, build, browser
   bench page
           Measures the built app in a browser. A few minutes.

@@ -1,47 +1,60 @@
 //! A small static web server for `dist/`: this machine only, from any sub-path.
+//!
+//! Every connection has a thread of its own, so that a browser which keeps many of them open never
+//! waits for itself.
 
 mod asked;
+mod request;
 
-use std::fs::File;
-use std::net::{Ipv4Addr, TcpListener};
+use std::fs;
+use std::io::{self, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-
-use tiny_http::{Header, Method, Request, Response, ResponseBox, Server, StatusCode};
+use std::time::Duration;
 
 use crate::error::Error;
 use asked::Asked;
-
-/// How many requests are answered at the same time.
-const WORKERS: usize = 6;
+use request::Request;
 
 /// How many ports are tried after the first.
 const PORTS: u16 = 100;
 
-/// A folder that is being served, until it is dropped or the process ends.
+/// How long a connection may be silent.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// A folder that is being served, until this is dropped or the process ends.
 #[derive(Debug)]
 pub(crate) struct Site {
     /// Its address, with a slash at the end.
     pub(crate) url: String,
     /// Its port.
     pub(crate) port: u16,
-    server: Arc<Stoppable>,
-}
-
-/// The server, with a `Debug` of its own.
-struct Stoppable(Server);
-
-impl std::fmt::Debug for Stoppable {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Server")
-    }
+    over: Arc<AtomicBool>,
 }
 
 impl Drop for Site {
     fn drop(&mut self) {
-        (0..WORKERS).for_each(|_| self.server.0.unblock());
+        self.over.store(true, Ordering::SeqCst);
+        // One last connection, so that the wait for the next one ends.
+        drop(TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)));
     }
+}
+
+/// What is served, and from where.
+#[derive(Debug)]
+struct Shelf {
+    folder: PathBuf,
+    prefix: String,
+}
+
+/// An answer.
+struct Answer {
+    status: &'static str,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
 }
 
 /// Serves a folder below a prefix (`/` or `/a/b/`), on the first free port from `port` on;
@@ -52,73 +65,113 @@ pub(crate) fn serve(folder: &Path, prefix: &str, port: u16) -> Result<Site, Erro
         .find_map(|it| TcpListener::bind((Ipv4Addr::LOCALHOST, it)).ok())
         .ok_or(Error::NoPort { from: port })?;
     let port = listener.local_addr().map_err(Error::file(&folder))?.port();
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| Error::Content(format!("the web server did not start: {error}")))?;
-    let server = Arc::new(Stoppable(server));
-    for _ in 0..WORKERS {
-        let (server, folder, prefix) = (Arc::clone(&server), folder.clone(), prefix.to_owned());
-        thread::spawn(move || {
-            while let Ok(request) = server.0.recv() {
-                let response = respond(&request, &folder, &prefix);
-                // A browser that has gone away does not need its answer.
-                drop(request.respond(response));
+    let over = Arc::new(AtomicBool::new(false));
+    let is_over = Arc::clone(&over);
+    let shelf = Arc::new(Shelf { folder, prefix: prefix.to_owned() });
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            if is_over.load(Ordering::SeqCst) {
+                return;
             }
-        });
-    }
-    Ok(Site { url: format!("http://127.0.0.1:{port}{prefix}"), port, server })
+            let shelf = Arc::clone(&shelf);
+            // A browser that has gone away does not need its answer.
+            thread::spawn(move || drop(shelf.converse(stream)));
+        }
+    });
+    Ok(Site { url: format!("http://127.0.0.1:{port}{prefix}"), port, over })
 }
 
-/// The answer to a request.
-fn respond(request: &Request, folder: &Path, prefix: &str) -> ResponseBox {
-    if ![Method::Get, Method::Head].contains(request.method()) {
-        return plain(405, "Only GET and HEAD.");
+impl Shelf {
+    /// Answers the requests of one connection until it is closed.
+    fn converse(&self, mut stream: TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(SILENCE))?;
+        stream.set_nodelay(true)?;
+        let mut reader = BufReader::new(stream.try_clone()?);
+        while let Some(head) = request::read_head(&mut reader)? {
+            let request = request::parse(&head);
+            let stays = request.as_ref().is_some_and(|it| it.stays);
+            let with_body = request.as_ref().is_none_or(|it| it.method != "HEAD");
+            let answer = request.map_or_else(|| plain("400 Bad Request"), |it| self.answer(&it));
+            stream.write_all(&answer.bytes(stays, with_body))?;
+            if !stays {
+                break;
+            }
+        }
+        Ok(())
     }
-    match asked::read(request.url(), prefix) {
-        Asked::Refused => plain(400, "No."),
-        Asked::Elsewhere => plain(404, "Not here."),
-        Asked::Moved(to) => with_headers(plain(301, ""), &[("Location", &to)]),
-        Asked::File(path) => match open(folder, &path) {
-            Some(file) => {
+
+    /// The answer to a request.
+    fn answer(&self, request: &Request) -> Answer {
+        if !["GET", "HEAD"].contains(&request.method.as_str()) {
+            return plain("405 Method Not Allowed");
+        }
+        match asked::read(&request.address, &self.prefix) {
+            Asked::Refused => plain("400 Bad Request"),
+            Asked::Elsewhere => plain("404 Not Found"),
+            Asked::Moved(to) => {
+                let mut answer = plain("301 Moved Permanently");
+                answer.headers.push(("Location", to));
+                answer
+            }
+            Asked::File(path) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let response = Response::from_file(file).with_chunked_threshold(usize::MAX);
-                let kind = asked::content_type(&name);
-                let keep = asked::cache_control(&name);
-                with_headers(response.boxed(), &[("Content-Type", kind), ("Cache-Control", keep)])
+                self.read(&path).map_or_else(
+                    || plain("404 Not Found"),
+                    |body| Answer {
+                        status: "200 OK",
+                        headers: vec![
+                            ("Content-Type", asked::content_type(&name).to_owned()),
+                            ("Cache-Control", asked::cache_control(&name).to_owned()),
+                        ],
+                        body,
+                    },
+                )
             }
-            None => plain(404, "Not here."),
-        },
-    }
-}
-
-/// Opens a file inside the folder; a link that leads out of it is not followed.
-fn open(folder: &Path, path: &PathBuf) -> Option<File> {
-    let path = folder.join(path).canonicalize().ok()?;
-    if path.starts_with(folder) && path.is_file() { File::open(path).ok() } else { None }
-}
-
-/// An answer of a few words.
-fn plain(status: u16, words: &str) -> ResponseBox {
-    let response = Response::from_string(words).with_status_code(StatusCode(status));
-    with_headers(response.boxed(), &[("Cache-Control", "no-cache")])
-}
-
-/// Adds headers.
-fn with_headers(mut response: ResponseBox, headers: &[(&str, &str)]) -> ResponseBox {
-    for (name, value) in headers.iter().chain(&[("X-Content-Type-Options", "nosniff")]) {
-        // Only a name or value that is not ASCII is refused, and ours are.
-        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-            response.add_header(header);
         }
     }
-    response
+
+    /// Reads a file of the folder; a link that leads out of it is not followed.
+    fn read(&self, path: &Path) -> Option<Vec<u8>> {
+        let path = self.folder.join(path).canonicalize().ok()?;
+        if path.starts_with(&self.folder) { fs::read(path).ok() } else { None }
+    }
+}
+
+impl Answer {
+    /// The answer as it is sent.
+    fn bytes(&self, stays: bool, with_body: bool) -> Vec<u8> {
+        let connection = if stays { "keep-alive" } else { "close" };
+        let mut head = format!(
+            "HTTP/1.1 {}\r\nConnection: {connection}\r\nContent-Length: {}\r\n\
+             X-Content-Type-Options: nosniff\r\n",
+            self.status,
+            self.body.len(),
+        );
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str("\r\n");
+        let mut bytes = head.into_bytes();
+        if with_body {
+            bytes.extend_from_slice(&self.body);
+        }
+        bytes
+    }
+}
+
+/// An answer that is no more than its status.
+fn plain(status: &'static str) -> Answer {
+    let headers = vec![
+        ("Content-Type", "text/plain; charset=utf-8".to_owned()),
+        ("Cache-Control", "no-cache".to_owned()),
+    ];
+    Answer { status, headers, body: status.as_bytes().to_vec() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
+    use std::io::Read;
 
     /// The whole answer to a request line.
     fn ask(site: &Site, line: &str) -> std::io::Result<String> {
@@ -145,6 +198,8 @@ mod tests {
         assert!(page.contains("text/html; charset=utf-8") && page.contains("no-cache"), "{page}");
         let wasm = ask(&site, "GET /a/b/app-0123456789abcdef_bg.wasm?x")?;
         assert!(wasm.contains("application/wasm") && wasm.contains("immutable"), "{wasm}");
+        // One that says nothing, as browsers keep them, holds up nobody.
+        let _silent = [(); 20].map(|()| TcpStream::connect((Ipv4Addr::LOCALHOST, site.port)));
         assert!(ask(&site, "GET /a/b")?.contains("Location: /a/b/"));
         assert!(!ask(&site, "HEAD /a/b/")?.ends_with("page"));
         assert!(ask(&site, "POST /a/b/")?.starts_with("HTTP/1.1 405"));

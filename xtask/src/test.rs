@@ -3,6 +3,7 @@
 mod tally;
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -110,8 +111,17 @@ fn in_browser(console: &Console, tally: &mut Tally, kit: &BuildKit) {
         }
     };
     console.heading("In the browser");
-    for name in wasm_tests() {
-        tally.many(console, &name, || wasm_test(console, kit, &name));
+    let wasm_tests = wasm_tests();
+    if !wasm_tests.is_empty() {
+        match setup::for_wasm_tests(console) {
+            Ok(driver) => wasm_tests.iter().for_each(|name| {
+                tally.many(console, name, || wasm_test(console, kit, &driver, name));
+            }),
+            Err(error) => {
+                console.failed("tests in wasm", &error.to_string());
+                tally.add(0, 1);
+            }
+        }
     }
     tally.many(console, "browser journeys", || journeys(console, &browser));
 }
@@ -129,8 +139,7 @@ fn wasm_tests() -> Vec<String> {
 }
 
 /// Runs one test program in a browser and counts its tests.
-fn wasm_test(console: &Console, kit: &BuildKit, name: &str) -> Result<Tally, Error> {
-    let driver = setup::for_wasm_tests(console)?;
+fn wasm_test(console: &Console, kit: &BuildKit, driver: &Path, name: &str) -> Result<Tally, Error> {
     let mut cargo = cargo(kit.toolchain);
     cargo.args(["test", "--package", APP, "--target", WASM, "--test", name]);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &kit.test_runner);

@@ -376,7 +376,7 @@ fn of_the_same_content_the_best_counts_and_only_once() {
                 for step in &it.steps {
                     if let Reason::Duplicate { of } = &step.reason {
                         let of = verdict.settlement(of).unwrap();
-                        prop_assert!(of.record != it.record && of.worth >= it.worth);
+                        prop_assert!(of.record != it.record && of.worth >= step.amount);
                     }
                 }
             }
