@@ -168,9 +168,10 @@ pub(crate) fn without_rivalry() -> impl Strategy<Value = Arc<Policy>> {
     })
 }
 
-/// Packs without offsets, where no fact decides on the date.
-pub(crate) fn without_offsets() -> impl Strategy<Value = Arc<Policy>> {
-    text(MODEST).prop_map(|mut text| {
+/// The same without offsets, and without facts that decide on the date.
+pub(crate) fn without_relations() -> impl Strategy<Value = Arc<Policy>> {
+    without_rivalry().prop_map(|policy| {
+        let mut text = policy.written.text.clone();
         let rules = text["rules"].as_array_mut().unwrap();
         let dated = |it: &Value| it["rule"] == "attribution" && it["when"] != json!({});
         rules.retain(|it| it["rule"] != "offset" && !dated(it));
