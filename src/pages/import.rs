@@ -20,7 +20,7 @@ use self::columns::columns;
 use self::finish::finish;
 use self::rows::rows;
 use self::source::source;
-use crate::present::import::{PreviewView, preview as present};
+use crate::present::import::{People, PreviewView, Whose, people, preview as present};
 use crate::session::{Session, use_session};
 use crate::state::Refusal;
 use crate::ui::live_region::LiveRegion;
@@ -53,7 +53,11 @@ struct Importing {
     bench: Workbench,
     /// Every row as what it would become.
     preview: Memo<Option<Arc<Preview>>>,
-    /// The same, to look at.
+    /// The people that the table is about, where there are several.
+    people: Memo<Option<People>>,
+    /// Whose rows are wanted.
+    whose: Memo<Whose>,
+    /// What would become of them, to look at.
     view: Memo<Arc<PreviewView>>,
     /// The rows that would be imported now.
     wanted: Memo<BTreeSet<u32>>,
@@ -72,12 +76,21 @@ impl Importing {
             let new_id = || session.new_id();
             Some(Arc::new(draft.as_ref()?.preview(&session.archive(), pack.as_deref(), new_id)))
         });
+        let people = Memo::new(move |_| {
+            let (draft, preview) = (bench.draft.read(), preview.read());
+            let both = draft.as_ref().zip(preview.as_ref());
+            both.and_then(|(draft, preview)| people(draft, preview))
+        });
+        let whose = Memo::new(move |_| {
+            bench.picked.read().whose(people.read().as_ref(), &session.archive())
+        });
         let view = Memo::new(move |_| {
             let (draft, preview) = (bench.draft.read(), preview.read());
             let pack = session.pack().get();
             let both = draft.as_ref().zip(preview.as_ref());
             let view = both.map(|(draft, preview)| {
-                present(draft, preview, &session.archive(), pack.as_deref(), language)
+                let (whose, archive) = (whose.read(), session.archive());
+                present(draft, preview, &whose, &archive, pack.as_deref(), language)
             });
             Arc::new(view.unwrap_or_default())
         });
@@ -85,7 +98,7 @@ impl Importing {
             let (draft, preview, picked) =
                 (bench.draft.read(), preview.read(), bench.picked.read());
             let both = draft.as_ref().zip(preview.as_ref());
-            let rows = both.map(|(draft, preview)| picked.rows(draft, preview, &session.archive()));
+            let rows = both.map(|(draft, preview)| picked.rows(draft, preview, &whose.read()));
             rows.into_iter().flatten().map(RowId::number).collect()
         });
         Self {
@@ -93,6 +106,8 @@ impl Importing {
             language,
             bench,
             preview,
+            people,
+            whose,
             view,
             wanted,
             news: RwSignal::new(String::new()),

@@ -4,6 +4,7 @@ mod filters;
 mod table;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use xuefen_words::Language;
@@ -30,6 +31,13 @@ use crate::ui::page_header::PageHeader;
 /// How many rows are seen at first, and how many more each time.
 const STRIDE: usize = 50;
 
+/// How many rows are drawn before one can go on typing: about what a screen shows. The others
+/// follow, as many at a time, so that no key waits for a whole table.
+const AT_ONCE: usize = 10;
+
+/// The time between, in which the browser paints.
+const PAUSE: Duration = Duration::from_millis(30);
+
 /// Shows every record: what it is worth, what is recognised, how it fares.
 ///
 /// After a record is deleted focus is on the next one, and what was done is announced.
@@ -54,8 +62,12 @@ struct List {
     view: Memo<Arc<RecordsView>>,
     /// The rows asked for, in order.
     asked: Memo<Vec<Arc<RowView>>>,
-    /// How many of them are seen.
+    /// How many of them are to be seen.
     limit: RwSignal<usize>,
+    /// How many of those are drawn by now.
+    drawn: RwSignal<usize>,
+    /// Whether more are on their way.
+    is_drawing: StoredValue<bool>,
     /// What was done, for those who listen.
     news: RwSignal<String>,
     /// Why something was not done.
@@ -65,22 +77,51 @@ struct List {
 impl List {
     fn new(session: Session, desk: Desk) -> Self {
         let view = Memo::new(move |_| through(session, records).map(Arc::new).unwrap_or_default());
-        Self {
+        let list = Self {
             session,
             desk,
             language: session.language_untracked(),
             view,
             asked: Memo::new(move |_| asked(&view.read().rows, &desk.query.read())),
             limit: RwSignal::new(STRIDE),
+            drawn: RwSignal::new(AT_ONCE),
+            is_drawing: StoredValue::new(false),
             news: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
-        }
+        };
+        list.draw();
+        list
     }
 
     /// Narrows or sorts the list, and shows it from its start.
     fn ask(self, change: impl FnOnce(&mut Query)) {
-        self.desk.query.update(change);
+        self.drawn.set(AT_ONCE);
         self.limit.set(STRIDE);
+        self.desk.query.update(change);
+        self.draw();
+    }
+
+    /// Lets more rows be seen.
+    fn show_more(self) {
+        self.limit.update(|it| *it += STRIDE);
+        self.draw();
+    }
+
+    /// Draws what is to be seen bit by bit, until it is all there or the page is gone.
+    fn draw(self) {
+        if self.is_drawing.try_get_value() != Some(false) {
+            return;
+        }
+        self.is_drawing.set_value(true);
+        let more = move || {
+            let Some(drawn) = self.drawn.try_get_untracked() else { return };
+            self.is_drawing.set_value(false);
+            if drawn < self.limit.get_untracked() {
+                self.drawn.set(drawn + AT_ONCE);
+                self.draw();
+            }
+        };
+        set_timeout(more, PAUSE);
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod columns;
 mod mend;
+mod people;
 mod rows;
 
 #[cfg(test)]
@@ -17,7 +18,7 @@ use xuefen_engine::Pack;
 use xuefen_engine::archive::{Archive, Id, Record};
 use xuefen_engine::diagnostic::{Code, Diagnostic};
 use xuefen_exchange::table::{
-    self, CategoryName, Defaults, Field, Mapping, Outcome, Preview, RowId, Table, TableNote,
+    self, CategoryName, Defaults, Field, Mapping, Outcome, Preview, RowId, RowNote, Table,
 };
 use xuefen_words::Language;
 use xuefen_words::diagnostic::diagnostic;
@@ -28,6 +29,7 @@ pub use columns::{
     ColumnView, DefaultView, HeaderView, OptionView, Slot, columns, fields, header, missing,
 };
 pub use mend::to_mend;
+pub use people::{People, Whose, people};
 pub use rows::{PreviewView, ReadyView, RefusedView, preview};
 
 /// Where a table came from.
@@ -152,7 +154,7 @@ impl Draft {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picked {
     ticks: BTreeMap<u32, bool>,
-    person: Option<String>,
+    whose: Option<Whose>,
 }
 
 impl Picked {
@@ -161,69 +163,36 @@ impl Picked {
         self.ticks.insert(row, ticked);
     }
 
-    /// Wants the rows of this person only; an empty text: everybody's.
-    pub fn only(&mut self, person: String) {
-        self.person = Some(person);
+    /// Wants the rows of somebody.
+    pub fn only(&mut self, whose: Whose) {
+        self.whose = Some(whose);
     }
 
-    /// Whose rows are wanted; empty: everybody's.
-    ///
-    /// Until somebody has said it, the teacher's own, where the table has the name.
+    /// Whose rows are wanted; what likely is wanted until somebody has said so.
     #[must_use]
-    pub fn person(&self, people: &[String], archive: &Archive) -> String {
-        let own = archive.teacher().name.clone().filter(|it| people.contains(it));
-        self.person.clone().or(own).filter(|it| people.contains(it)).unwrap_or_default()
+    pub fn whose(&self, people: Option<&People>, archive: &Archive) -> Whose {
+        let likely = || people.map(|it| it.likely(archive)).unwrap_or_default();
+        self.whose.clone().unwrap_or_else(likely)
     }
 
-    /// The rows that would be imported now.
+    /// The rows that would be imported now: what is ticked, or was not unticked and is neither a
+    /// second copy nor an example.
     #[must_use]
-    pub fn rows(&self, draft: &Draft, preview: &Preview, archive: &Archive) -> BTreeSet<RowId> {
-        let people = people(draft, preview);
-        let column = people.as_ref().map(|it| it.column);
-        let person = people.map(|it| self.person(&it.names, archive)).unwrap_or_default();
-        let at_first = preview.chosen_at_first();
-        let is_wanted = |row: RowId| {
-            let name = || draft.table.row(row)?.get(column?).map(String::as_str);
-            let own = person.is_empty() || name() == Some(person.as_str());
-            let ticked = self.ticks.get(&row.number()).copied();
-            ticked.unwrap_or_else(|| own && at_first.contains(&row))
+    pub fn rows(&self, draft: &Draft, preview: &Preview, whose: &Whose) -> BTreeSet<RowId> {
+        let (own, _) = people::sift(draft, preview, whose);
+        let is_wanted = |it: &people::Own<'_>| {
+            let Outcome::Ready { notes, .. } = &it.row.outcome else { return false };
+            let at_first = it.twin.is_none() && !notes.contains(&RowNote::Example);
+            self.ticks.get(&it.row.row.number()).copied().unwrap_or(at_first)
         };
-        let ready = preview.rows().iter().filter(|it| matches!(it.outcome, Outcome::Ready { .. }));
-        ready.map(|it| it.row).filter(|it| is_wanted(*it)).collect()
+        own.iter().filter(|it| is_wanted(it)).map(|it| it.row.row).collect()
     }
 
     /// The records that would be imported now.
     #[must_use]
-    pub fn records(&self, draft: &Draft, preview: &Preview, archive: &Archive) -> Vec<Record> {
-        let rows = self.rows(draft, preview, archive);
-        preview.clone().into_records(&rows)
+    pub fn records(&self, draft: &Draft, preview: &Preview, whose: &Whose) -> Vec<Record> {
+        preview.clone().into_records(&self.rows(draft, preview, whose))
     }
-}
-
-/// A column with several people's names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct People {
-    column: usize,
-    /// Each name once, in the order of the table.
-    pub names: Vec<String>,
-}
-
-/// The people that a table is about, where there are several.
-#[must_use]
-pub fn people(draft: &Draft, preview: &Preview) -> Option<People> {
-    let heading = preview.notes().iter().find_map(|it| match it {
-        TableNote::SeveralPeople { heading, .. } => Some(heading),
-        _ => None,
-    })?;
-    let column = draft.table.columns().iter().position(|it| it.heading == *heading)?;
-    let mut names: Vec<String> = Vec::new();
-    for row in preview.rows() {
-        let skipped = matches!(row.outcome, Outcome::Skipped(_));
-        let name = draft.table.row(row.row).and_then(|it| it.get(column));
-        let name = name.filter(|it| !skipped && !it.is_empty() && !names.contains(it));
-        names.extend(name.cloned());
-    }
-    Some(People { column, names })
 }
 
 /// The policy's tree of categories by their names; empty where the policy reads none that is stated.

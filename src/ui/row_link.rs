@@ -9,10 +9,10 @@ use leptos::prelude::*;
 pub fn RowLink(
     /// The name.
     #[prop(into)]
-    label: Signal<String>,
+    label: String,
     /// Where it leads.
     #[prop(into)]
-    href: Signal<String>,
+    href: String,
 ) -> impl IntoView {
     view! {
         <a class="row-link" href=href>

@@ -58,8 +58,8 @@ fn import(importing: Importing) {
     let (session, bench) = (importing.session, importing.bench);
     let (draft, preview) = (bench.draft.get_untracked(), importing.preview.get_untracked());
     let Some((draft, preview)) = draft.zip(preview) else { return };
-    let archive = untrack(|| session.archive());
-    let records = bench.picked.read_untracked().records(&draft, &preview, &archive);
+    let whose = importing.whose.get_untracked();
+    let records = bench.picked.read_untracked().records(&draft, &preview, &whose);
     if records.is_empty() {
         request_animation_frame(|| focus_element(NOTHING_TICKED));
         return;

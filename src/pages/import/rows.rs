@@ -7,7 +7,7 @@ use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::import::{self as texts, Import as Texts};
 
 use super::Importing;
-use crate::present::import::{PreviewView, ReadyView, RefusedView, people, to_mend};
+use crate::present::import::{OptionView, PreviewView, ReadyView, RefusedView, to_mend};
 use crate::ui::button::Button;
 use crate::ui::checkbox_field::CheckboxField;
 use crate::ui::choice::Choice;
@@ -31,18 +31,24 @@ pub(super) fn rows(importing: Importing) -> impl IntoView {
     view! {
         <section class="page__section" aria-labelledby="import-rows">
             <h2 class="page__section-title" id="import-rows">{words.rows}</h2>
+            {notes(importing)}
+            {whose(importing)}
             <p role="status">
                 <strong>{move || view.read().counts.clone()}</strong>
             </p>
-            {move || view.read().skipped.clone().map(|it| view! { <p>{it}</p> })}
-            {notes(importing)}
-            {whose(importing)}
+            {remark(importing, |it| &it.skipped)}
+            {remark(importing, |it| &it.others)}
         </section>
         {refused(importing)}
         {ready(importing, &TWINS)}
         {ready(importing, &READY)}
         {nothing_ready(importing)}
     }
+}
+
+/// A sentence, where there is something to say.
+fn remark(importing: Importing, of: fn(&PreviewView) -> &Option<String>) -> impl IntoView {
+    move || of(&importing.view.read()).clone().map(|it| view! { <p>{it}</p> })
 }
 
 fn notes(importing: Importing) -> impl IntoView {
@@ -57,31 +63,31 @@ fn notes(importing: Importing) -> impl IntoView {
 
 /// Whose rows to import, where the table has several people.
 fn whose(importing: Importing) -> impl IntoView {
-    let words = Texts::of(importing.language);
-    let bench = importing.bench;
-    let names = Memo::new(move |_| {
-        let (draft, preview) = (bench.draft.read(), importing.preview.read());
-        let found = draft.as_ref().zip(preview.as_ref());
-        found.and_then(|(draft, preview)| people(draft, preview)).map(|it| it.names)
-    });
+    let language = importing.language;
+    let people = importing.people;
     let choices = Memo::new(move |_| {
-        let all = Choice { label: words.everybody.to_owned(), ..Choice::default() };
-        let one = |it: String| Choice { value: it.clone(), label: it, ..Choice::default() };
-        let names = names.get().unwrap_or_default().into_iter();
-        std::iter::once(all).chain(names.map(one)).collect::<Vec<_>>()
+        let choice =
+            |it: OptionView| Choice { value: it.value, label: it.label, ..Choice::default() };
+        let choices = people.read().as_ref().map(|it| it.choices(language));
+        choices.into_iter().flatten().map(choice).collect::<Vec<_>>()
     });
     let value = Memo::new(move |_| {
-        let names = names.get().unwrap_or_default();
-        bench.picked.read().person(&names, &importing.session.archive())
+        let people = people.read();
+        people.as_ref().map(|it| it.value(&importing.whose.read())).unwrap_or_default()
     });
+    let change = move |value: String| {
+        if let Some(people) = people.get_untracked() {
+            importing.bench.picked.update(|it| it.only(people.parse(&value)));
+        }
+    };
     view! {
-        <Show when=move || names.read().is_some()>
+        <Show when=move || people.read().is_some()>
             <Select
                 id="import-person"
-                label=words.person
+                label=Texts::of(language).person
                 choices=choices
                 value=value
-                on_change=move |name| bench.picked.update(|it| it.only(name))
+                on_change=change
             />
         </Show>
     }
@@ -133,7 +139,8 @@ fn download(importing: Importing) -> impl IntoView {
         let (draft, preview) =
             (importing.bench.draft.get_untracked(), importing.preview.get_untracked());
         let Some((draft, preview)) = draft.zip(preview) else { return };
-        let (name, text) = to_mend(&draft, &preview, pack.as_deref(), importing.language);
+        let whose = importing.whose.get_untracked();
+        let (name, text) = to_mend(&draft, &preview, &whose, pack.as_deref(), importing.language);
         failed.set(!session.download(name, "text/csv", text));
     };
     view! {
@@ -282,10 +289,7 @@ fn more(importing: Importing, limit: RwSignal<usize>, all: Signal<usize>) -> imp
 
 fn nothing_ready(importing: Importing) -> impl IntoView {
     let language = importing.language;
-    let is_nothing = Memo::new(move |_| {
-        let view = importing.view.read();
-        view.ready.is_empty() && view.twins.is_empty()
-    });
+    let is_nothing = Memo::new(move |_| importing.view.read().is_nothing);
     view! {
         <Show when=move || is_nothing.get()>
             <Notice

@@ -1,5 +1,8 @@
 //! The state of the form while it is open.
 
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use xuefen_engine::Id;
 use xuefen_engine::archive::Record;
@@ -13,6 +16,9 @@ use crate::routes::Route;
 use crate::session::Session;
 use crate::state::{Command, Refusal};
 
+/// How long one pauses before what was typed is reckoned with.
+const PAUSE: Duration = Duration::from_millis(120);
+
 /// What the parts of the form share.
 #[derive(Clone, Copy)]
 pub(super) struct Editing {
@@ -24,6 +30,10 @@ pub(super) struct Editing {
     pub(super) original: StoredValue<Option<Record>>,
     /// The answers.
     pub(super) form: RwSignal<RecordForm>,
+    /// The answers as they were when one last paused: what is reckoned with.
+    pub(super) settled: RwSignal<RecordForm>,
+    /// What will settle them.
+    pause: StoredValue<Option<TimeoutHandle>>,
     /// What was wrong when it was last sent.
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
     /// Why the archive did not take it.
@@ -80,6 +90,8 @@ impl Editing {
             language: session.language_untracked(),
             id: StoredValue::new(id.unwrap_or_else(|| session.new_id())),
             original,
+            settled: RwSignal::new(form.get_untracked()),
+            pause: StoredValue::new(None),
             form,
             problems: RwSignal::new(problems),
             refused: RwSignal::new(None),
@@ -90,6 +102,22 @@ impl Editing {
             start: StoredValue::new(start),
             is_over: StoredValue::new(false),
         }
+    }
+
+    /// Takes an answer. What comes of it is reckoned at the next pause, so that no key waits for it.
+    pub(super) fn answer(self, change: impl FnOnce(&mut RecordForm)) {
+        if self.form.try_update(change).is_none() {
+            return;
+        }
+        if let Some(earlier) = self.pause.get_value() {
+            earlier.clear();
+        }
+        let settle = move || {
+            if let Some(form) = self.form.try_get_untracked() {
+                self.settled.set(form);
+            }
+        };
+        self.pause.set_value(set_timeout_with_handle(settle, PAUSE).ok());
     }
 
     /// Whether the record is new.
@@ -137,6 +165,7 @@ impl Editing {
     /// Takes back all that was typed.
     pub(super) fn begin_afresh(self) {
         self.form.set(self.start.get_value());
+        self.settled.set(self.start.get_value());
         self.problems.set(Vec::new());
         self.restored.set(false);
     }

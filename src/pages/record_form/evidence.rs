@@ -34,7 +34,7 @@ pub(super) fn evidence(editing: Editing) -> impl IntoView {
     });
     let add = move |()| {
         let mut key = 0;
-        editing.form.update(|it| key = it.add_evidence());
+        editing.answer(|it| key = it.add_evidence());
         editing.news.set(words.added_evidence.to_owned());
         request_animation_frame(move || focus_element(&EvidenceSlot::Kind.id(key)));
     };
@@ -57,7 +57,7 @@ fn piece(editing: Editing, key: usize, keys: Memo<Vec<usize>>) -> impl IntoView 
     let words = Texts::of(language);
     let nth = move || keys.read().iter().take_while(|it| **it != key).count() + 1;
     let remove = move |()| {
-        editing.form.update(|it| it.remove_evidence(key));
+        editing.answer(|it| it.remove_evidence(key));
         editing.news.set(words.removed_evidence.to_owned());
         request_animation_frame(|| focus_element(LIST));
     };
@@ -104,7 +104,7 @@ fn kind(editing: Editing, key: usize) -> impl IntoView {
             label=Texts::of(language).evidence_kind
             choices=choices
             value=answer(editing, key, |it| &it.kind)
-            on_change=move |it| editing.form.update(|form| form.set_evidence(key, slot, it))
+            on_change=move |it| editing.answer(|form| form.set_evidence(key, slot, it))
             problem=problem(editing, At::Evidence(key, slot))
             problem_word=Frame::of(language).problem_word
         />
@@ -124,7 +124,7 @@ fn line(editing: Editing, key: usize, slot: EvidenceSlot, label: &'static str) -
             id=slot.id(key)
             label=label
             value=answer(editing, key, of)
-            on_input=move |it| editing.form.update(|form| form.set_evidence(key, slot, it))
+            on_input=move |it| editing.answer(|form| form.set_evidence(key, slot, it))
             kind=kind
             problem=problem(editing, At::Evidence(key, slot))
             problem_word=Frame::of(editing.language).problem_word
@@ -157,7 +157,7 @@ fn scan(editing: Editing, key: usize) -> impl IntoView {
     };
     let failed = move || (reading.get() == Reading::Failed).then(|| words.scan_failed.to_owned());
     let forget = move |()| {
-        editing.form.update(|it| it.set_scan(key, String::new(), String::new()));
+        editing.answer(|it| it.set_scan(key, String::new(), String::new()));
         request_animation_frame(move || focus_element(&EvidenceSlot::Scan.id(key)));
     };
     view! {
@@ -198,7 +198,7 @@ fn read(editing: Editing, key: usize, reading: RwSignal<Reading>, id: &str) {
         let digest = chosen.sha256(|_| ()).await;
         let outcome = if digest.is_ok() { Reading::Idle } else { Reading::Failed };
         if let Ok(sha256) = digest {
-            editing.form.try_update(|it| it.set_scan(key, chosen.name(), sha256));
+            editing.answer(|it| it.set_scan(key, chosen.name(), sha256));
         }
         reading.try_set(outcome);
     });

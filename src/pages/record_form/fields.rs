@@ -84,7 +84,7 @@ fn field(editing: Editing, it: FieldView) -> AnyView {
     let FieldView { slot, input, label, hint, unit, is_optional, .. } = it;
     let id = slot.id();
     let value = Memo::new(move |_| editing.form.read().answer(slot).to_owned());
-    let on_input = Callback::new(move |text: String| editing.form.update(|it| it.set(slot, text)));
+    let on_input = Callback::new(move |text: String| editing.answer(|it| it.set(slot, text)));
     let problem = problem(editing, At::Slot(slot));
     let frame = Frame::of(editing.language);
     let (word, note) = (frame.problem_word, if is_optional { frame.optional } else { "" });
@@ -145,6 +145,6 @@ fn tag(editing: Editing, it: TagView) -> impl IntoView {
     let TagView { tag, id, label, hint } = it;
     let tag = StoredValue::new(tag);
     let ticked = Memo::new(move |_| editing.form.read().tags.contains(&*tag.read_value()));
-    let tick = move |ticked| editing.form.update(|it| it.tick(&tag.read_value(), ticked));
+    let tick = move |ticked| editing.answer(|it| it.tick(&tag.read_value(), ticked));
     view! { <CheckboxField id=id label=label checked=ticked on_change=tick hint=hint /> }
 }

@@ -29,7 +29,7 @@ pub(super) enum Outlook {
 pub(super) fn outlook(editing: Editing) -> Memo<Option<Outlook>> {
     let facts = Memo::new(move |_| {
         let (id, original) = (editing.id.read_value(), editing.original.read_value());
-        facts(&editing.form.read(), &id, original.as_ref())
+        facts(&editing.settled.read(), &id, original.as_ref())
     });
     Memo::new(move |_| match &*facts.read() {
         Ok(record) => through(editing.session, |lens| present(lens, record)).map(Outlook::Known),

@@ -7,7 +7,7 @@ use xuefen_engine::Id;
 use xuefen_words::ui::records::{self as texts, Records as Texts};
 
 use super::super::record::tone;
-use super::{List, STRIDE};
+use super::List;
 use crate::present::records::{RowView, SortBy};
 use crate::routes::Page;
 use crate::state::Command;
@@ -29,7 +29,7 @@ use crate::ui::unbroken::Unbroken;
 pub(super) fn table(list: List) -> impl IntoView {
     let language = list.language;
     let rows = move || {
-        let seen = list.limit.get();
+        let seen = list.limit.get().min(list.drawn.get());
         list.asked.read().iter().take(seen).cloned().collect::<Vec<_>>()
     };
     let n_asked = move || list.asked.read().len();
@@ -46,7 +46,7 @@ pub(super) fn table(list: List) -> impl IntoView {
             shown=Signal::derive(shown)
             label=Texts::of(language).more
             more=more
-            on_more=move |()| list.limit.update(|it| *it += STRIDE)
+            on_more=move |()| list.show_more()
         />
     }
 }

@@ -24,7 +24,7 @@ pub struct OptionView {
 }
 
 impl OptionView {
-    fn new(value: &str, label: &str) -> Self {
+    pub(super) fn new(value: &str, label: &str) -> Self {
         Self { value: value.to_owned(), label: label.to_owned() }
     }
 }

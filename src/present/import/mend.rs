@@ -5,7 +5,8 @@ use xuefen_exchange::table::{Basis, Field, Outcome, Preview};
 use xuefen_words::ui::import as texts;
 use xuefen_words::{Language, Named};
 
-use super::Draft;
+use super::people::sift;
+use super::{Draft, Whose};
 
 /// A CSV file with the rows that cannot be imported, each with what is wrong with it: the name
 /// of the file, and its text.
@@ -16,12 +17,14 @@ use super::Draft;
 pub fn to_mend(
     draft: &Draft,
     preview: &Preview,
+    whose: &Whose,
     pack: Option<&Pack>,
     language: Language,
 ) -> (&'static str, String) {
     let words = texts::Import::of(language);
     let mut lines = vec![line(headings(draft, language), words.refused_column)];
-    for row in preview.rows() {
+    let (own, _) = sift(draft, preview, whose);
+    for row in own.iter().map(|it| it.row) {
         let Outcome::Refused { problems, .. } = &row.outcome else { continue };
         let sentences = problems.iter().map(|it| xuefen_words::table::problem(it, pack, language));
         let sentences: Vec<String> = sentences.collect();

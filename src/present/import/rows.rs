@@ -13,8 +13,9 @@ use xuefen_words::table as sentences;
 use xuefen_words::ui::import as texts;
 use xuefen_words::{Language, Named, date};
 
-use super::Draft;
 use super::columns::shortened;
+use super::people::{Own, sift};
+use super::{Draft, Whose};
 use crate::present::title_of;
 
 /// Every row as what it would become.
@@ -24,8 +25,12 @@ pub struct PreviewView {
     pub counts: String,
     /// Rows that hold no training, where there are any.
     pub skipped: Option<String>,
+    /// Rows of other people, where there are any.
+    pub others: Option<String>,
     /// What to look at in the table as a whole.
     pub notes: Vec<String>,
+    /// Whether no row can be imported.
+    pub is_nothing: bool,
     /// The rows that cannot be imported.
     pub refused: Vec<Arc<RefusedView>>,
     /// The rows that are probably second copies.
@@ -73,33 +78,53 @@ pub struct ReadyView {
 pub fn preview(
     draft: &Draft,
     preview: &Preview,
+    whose: &Whose,
     archive: &Archive,
     pack: Option<&Pack>,
     language: Language,
 ) -> PreviewView {
     let looking = Looking { draft, archive, pack, language };
-    let counts = preview.counts();
+    let (own, others) = sift(draft, preview, whose);
     let mut view = PreviewView {
-        counts: texts::counts(language, counts.ready, counts.refused, counts.twins),
+        skipped: skipped(preview, language),
+        others: (others > 0 && *whose != Whose::Open).then(|| texts::others(language, others)),
         notes: preview.notes().iter().map(|it| sentences::table_note(it, language)).collect(),
         ..PreviewView::default()
     };
-    let mut skipped = BTreeMap::new();
-    for it in preview.rows() {
-        match &it.outcome {
-            Outcome::Skipped(skip) => *skipped.entry(skip.name(language)).or_insert(0) += 1,
+    for Own { row, twin } in own {
+        match &row.outcome {
+            Outcome::Skipped(_) => {}
             Outcome::Refused { problems, .. } => {
-                view.refused.push(Arc::new(looking.refused(it.row, problems)));
+                view.refused.push(Arc::new(looking.refused(row.row, problems)));
             }
-            Outcome::Ready { record, notes, twin } => {
-                let row = Arc::new(looking.ready(it.row, record, notes, twin.as_ref()));
-                if twin.is_some() { &mut view.twins } else { &mut view.ready }.push(row);
+            Outcome::Ready { record, notes, .. } => {
+                let group = if twin.is_some() { &mut view.twins } else { &mut view.ready };
+                group.push(Arc::new(looking.ready(row.row, record, notes, twin.as_ref())));
             }
         }
     }
-    let kinds: Vec<(&str, usize)> = skipped.into_iter().collect();
-    view.skipped = (counts.skipped > 0).then(|| texts::skipped(language, counts.skipped, &kinds));
+    let [ready, refused, twins] = [view.ready.len(), view.refused.len(), view.twins.len()];
+    let is_open = *whose == Whose::Open && others > 0;
+    view.is_nothing = !is_open && ready + twins == 0;
+    view.counts = if is_open {
+        texts::Import::of(language).choose_person_first.to_owned()
+    } else {
+        texts::counts(language, ready, refused, twins)
+    };
     view
+}
+
+/// The rows that hold no training, by kind.
+fn skipped(preview: &Preview, language: Language) -> Option<String> {
+    let mut kinds = BTreeMap::new();
+    for row in preview.rows() {
+        if let Outcome::Skipped(skip) = &row.outcome {
+            *kinds.entry(skip.name(language)).or_insert(0) += 1;
+        }
+    }
+    let kinds: Vec<(&str, usize)> = kinds.into_iter().collect();
+    let number = kinds.iter().map(|(_, number)| number).sum();
+    (number > 0).then(|| texts::skipped(language, number, &kinds))
 }
 
 struct Looking<'a> {

@@ -29,11 +29,15 @@ fn previewed(draft: &Draft, archive: &Archive) -> Preview {
 }
 
 fn shown(draft: &Draft, archive: &Archive, language: Language) -> PreviewView {
-    preview(draft, &previewed(draft, archive), archive, Some(&pack()), language)
+    let preview = previewed(draft, archive);
+    let whose = Picked::default().whose(people(draft, &preview).as_ref(), archive);
+    super::preview(draft, &preview, &whose, archive, Some(&pack()), language)
 }
 
 fn rows(draft: &Draft, picked: &Picked, archive: &Archive) -> Vec<u32> {
-    let rows = picked.rows(draft, &previewed(draft, archive), archive);
+    let preview = previewed(draft, archive);
+    let whose = picked.whose(people(draft, &preview).as_ref(), archive);
+    let rows = picked.rows(draft, &preview, &whose);
     rows.into_iter().map(RowId::number).collect()
 }
 
@@ -66,7 +70,7 @@ fn second_copies_are_not_imported_unless_somebody_ticks_them() {
     // A row with a problem cannot be ticked into an import.
     picked.tick(3, true);
     assert_eq!(rows(&draft, &picked, &archive), [5]);
-    let records = picked.records(&draft, &previewed(&draft, &archive), &archive);
+    let records = picked.records(&draft, &previewed(&draft, &archive), &Whose::Everybody);
     assert_eq!(records.len(), 1);
     // What is in the archive already is known again.
     let archive = Archive::new(Teacher::default(), records).unwrap();
@@ -75,27 +79,59 @@ fn second_copies_are_not_imported_unless_somebody_ticks_them() {
     assert_eq!(view.twins[0].notes[0], "The same as “新课标解读” in the archive.");
 }
 
+const STAFF: &str = "教师姓名\t培训名称\t完成日期\t学时\n\
+    张三\t新课标\t2025-03-01\t8\n\
+    李四\t新课标\t2025-03-01\t8\n\
+    李四\t新课标\t2025-03-01\t8\n\
+    李四\t作业设计\t2025.3\t8\n\
+    张三\t心理健康\t2025-03-02\t8\n";
+
 #[test]
 fn of_several_people_the_teachers_own_rows_are_wanted() {
-    let draft = draft(
-        "教师姓名\t培训名称\t完成日期\t学时\n张三\t甲\t2025-03-01\t8\n李四\t乙\t2025-03-01\t8\n\
-         张三\t丙\t2025-03-02\t8\n",
-    );
+    let draft = draft(STAFF);
     let nobody = Archive::default();
     let found = people(&draft, &previewed(&draft, &nobody)).unwrap();
     assert_eq!(found.names, ["张三", "李四"]);
     let mut picked = Picked::default();
-    assert_eq!(rows(&draft, &picked, &nobody), [2, 3, 4]);
+    assert!(rows(&draft, &picked, &nobody).is_empty(), "somebody has to say whose");
+    let view = shown(&draft, &nobody, Language::Zh);
+    assert_eq!(view.counts, "请先选择只导入谁的行。");
+    assert!(view.others.is_none() && !view.is_nothing);
     let teacher = Teacher { name: Some("张三".into()), ..Teacher::default() };
     let own = Archive::new(teacher, Vec::new()).unwrap();
-    assert_eq!(picked.person(&found.names, &own), "张三");
-    assert_eq!(rows(&draft, &picked, &own), [2, 4]);
-    picked.only("李四".into());
-    assert_eq!(rows(&draft, &picked, &own), [3]);
-    picked.tick(2, true);
-    assert_eq!(rows(&draft, &picked, &own), [2, 3], "a tick says more than a name");
-    picked.only(String::new());
-    assert_eq!(rows(&draft, &picked, &own), [2, 3, 4]);
+    assert_eq!(rows(&draft, &picked, &own), [2, 6]);
+    let view = shown(&draft, &own, Language::Zh);
+    assert_eq!(view.counts, "可导入 2 行", "what is wrong with others is not theirs to mend");
+    assert_eq!(view.others.as_deref(), Some("另有 3 行是别人的，不会导入。"));
+    picked.only(Whose::Everybody);
+    assert_eq!(rows(&draft, &picked, &own), [2, 3, 6]);
+    picked.tick(6, false);
+    assert_eq!(rows(&draft, &picked, &own), [2, 3]);
+}
+
+#[test]
+fn a_colleagues_training_is_no_second_copy_of_ones_own() {
+    let draft = draft(STAFF);
+    let archive = Archive::default();
+    let preview = previewed(&draft, &archive);
+    let whose = Whose::Person("李四".into());
+    let picked = Picked::default();
+    let rows = picked.rows(&draft, &preview, &whose);
+    assert_eq!(rows.into_iter().map(RowId::number).collect::<Vec<_>>(), [3]);
+    let view = super::preview(&draft, &preview, &whose, &archive, None, Language::Zh);
+    assert_eq!(view.counts, "可导入 1 行，有问题 1 行，疑似重复 1 行");
+    assert_eq!(view.twins[0].notes[0], "和上面第 3 行相同。");
+}
+
+#[test]
+fn whose_rows_are_wanted_is_read_back_from_the_list() {
+    let draft = draft(STAFF);
+    let people = people(&draft, &previewed(&draft, &Archive::default())).unwrap();
+    let labels: Vec<_> = people.choices(Language::Zh).into_iter().map(|it| it.label).collect();
+    assert_eq!(labels, ["请选择", "张三", "李四", "所有人的行"]);
+    for whose in [Whose::Open, Whose::Everybody, Whose::Person("李四".into())] {
+        assert_eq!(people.parse(&people.value(&whose)), whose);
+    }
 }
 
 #[test]
@@ -134,7 +170,7 @@ fn what_a_city_is_can_be_said_once() {
     draft.set_default(Slot::City, "county");
     assert_eq!(view(&draft).unwrap().value, "county");
     let preview = previewed(&draft, &Archive::default());
-    let records = Picked::default().records(&draft, &preview, &Archive::default());
+    let records = Picked::default().records(&draft, &preview, &Whose::Open);
     assert_eq!(records[0].level, Some(Level::County));
     assert_eq!(records[0].activity, Activity::Training);
 }
@@ -158,7 +194,7 @@ fn rows_to_mend_come_back_as_they_were() {
     for language in Language::ALL {
         let draft = draft(REGISTER);
         let preview = previewed(&draft, &Archive::default());
-        let (name, text) = to_mend(&draft, &preview, Some(&pack()), *language);
+        let (name, text) = to_mend(&draft, &preview, &Whose::Open, Some(&pack()), *language);
         assert!(name.ends_with(".csv"));
         let origin = Origin::File(name.to_owned(), Encoding::Utf8);
         let again = Draft::read(origin, &text, Some(&pack()), None).unwrap();
@@ -179,7 +215,7 @@ fn rows_to_mend_come_back_as_they_were() {
 fn a_table_without_headings_can_be_mended_too() {
     let draft = draft("教育法规专题学习\t2025-03-01\t16学时\n师德专题学习班\t\t8学时\n");
     let preview = previewed(&draft, &Archive::default());
-    let (_, text) = to_mend(&draft, &preview, None, Language::Zh);
+    let (_, text) = to_mend(&draft, &preview, &Whose::Open, None, Language::Zh);
     let origin = Origin::File("a.csv".into(), Encoding::Utf8);
     let again = Draft::read(origin, &text, None, None).unwrap();
     let fields: Vec<_> = (0..4).map(|it| again.field(it)).collect();

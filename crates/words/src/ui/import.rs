@@ -54,6 +54,8 @@ texts! {
         nothing_to_check: "无", "None";
         absent: "—", "—";
         person: "只导入谁的行", "Whose rows to import";
+        choose_person: "请选择", "Choose";
+        choose_person_first: "请先选择只导入谁的行。", "Choose first whose rows to import.";
         everybody: "所有人的行", "Everybody’s rows";
         nothing_ticked: "一行也没有勾选", "No row is ticked";
         nothing_ticked_text: "请先勾选要导入的行。", "Tick the rows to import first.";
@@ -184,6 +186,18 @@ pub fn skipped(language: Language, number: usize, kinds: &[(&str, usize)]) -> St
             format!("One more row holds no training ({}).", kinds.join(", "))
         }
         Language::En => format!("{number} more rows hold no training ({}).", kinds.join(", ")),
+    }
+}
+
+/// Rows of people whose rows are not wanted.
+#[must_use]
+pub fn others(language: Language, number: usize) -> String {
+    match (language, number) {
+        (Language::Zh, _) => format!("另有 {number} 行是别人的，不会导入。"),
+        (Language::En, 1) => "One more row is somebody else’s and is not imported.".to_owned(),
+        (Language::En, _) => {
+            format!("{number} more rows are other people’s and are not imported.")
+        }
     }
 }
 
