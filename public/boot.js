@@ -114,6 +114,21 @@ function canRun() {
   }
 }
 
+/** The files of the part that the first screen will ask for, if that can be told. */
+function firstScreen() {
+  const { welcome, answer } = document.querySelector("script[data-js][data-wasm]").dataset;
+  const place = location.hash.replace(/^#\/?(sample\/?)?/, "");
+  if (place !== "") return "";
+  const isNew = !location.hash.startsWith("#/sample") && Object.keys(stored()).length === 0;
+  return (isNew ? welcome : answer) ?? "";
+}
+
+function preload(address) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
+  document.head.append(link);
+}
+
 async function start() {
   if (!canRun()) {
     rescue(TEXT.old);
@@ -121,6 +136,7 @@ async function start() {
   }
   const { base, js, wasm } = document.querySelector("script[data-js][data-wasm]").dataset;
   const address = (name) => new URL(base + name, document.baseURI).href;
+  for (const name of firstScreen().split(" ")) if (name) preload(address(name));
   try {
     const glue = await import(address(js));
     await glue.default({ module_or_path: address(wasm) });

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use xuefen::app::App;
+use xuefen::parts;
 use xuefen::routes::Route;
+use xuefen::rules::Rules;
 use xuefen::session::{Answer, Picked, PickedFile, Ports, SaveState, Session, Start, Theme};
 use xuefen::shell::indexed::Indexed;
 use xuefen::shell::local::Local;
@@ -105,6 +107,9 @@ fn ports(keeper: Keeper, locked: Option<NotSaved>) -> Ports {
     Ports {
         fetch: Callback::new(|(path, arrived): (String, Answer<Option<String>>)| {
             spawn_local(async move { arrived(fetch::text(&path).await) });
+        }),
+        rules: Callback::new(|arrived: Answer<Option<&'static Rules>>| {
+            spawn_local(async move { arrived(parts::rules().await) });
         }),
         save: Callback::new(move |(text, done): (String, Answer<Result<String, NotSaved>>)| {
             if let Some(why) = locked {

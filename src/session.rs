@@ -8,18 +8,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use xuefen_engine::archive::Archive;
-use xuefen_engine::{Assessment, Pack, assess};
-use xuefen_exchange::archive_file::{read_archive, write_archive};
-use xuefen_exchange::document::{Document, History, PolicyChoice, StepName};
+use xuefen_engine::{Assessment, Pack};
+use xuefen_exchange::archive_file::write_archive;
+use xuefen_exchange::document::StepName;
 use xuefen_words::Language;
 use xuefen_words::ui::file::{Encoding, FileFault};
 use xuefen_words::ui::frame::NotSaved;
 
 use crate::routes::{Page, Route};
+use crate::rules::Rules;
 use crate::state::{Command, OpenDocument, Refusal};
 
 /// A policy pack on its way from the server, or from the browser's cache.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum PackState {
     /// Asked for.
     Loading,
@@ -77,6 +78,8 @@ pub type Answer<T> = Arc<dyn Fn(T) + Send + Sync>;
 pub struct Ports {
     /// Fetches a file beside the app by its relative path; `None` if it cannot be had.
     pub fetch: Callback<(String, Answer<Option<String>>)>,
+    /// Fetches the rules; `None` if they cannot be had.
+    pub rules: Callback<Answer<Option<&'static Rules>>>,
     /// Keeps the saved document; answers with the time when everything is written.
     pub save: Callback<(String, Answer<Result<String, NotSaved>>)>,
     /// Shows another fragment.
@@ -100,6 +103,7 @@ pub struct Session {
     sample: RwSignal<Option<OpenDocument>>,
     route: RwSignal<Route>,
     packs: RwSignal<BTreeMap<String, PackState>>,
+    rules: StoredValue<Option<&'static Rules>>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     saving: RwSignal<SaveState>,
@@ -138,28 +142,38 @@ impl Session {
         let sample = RwSignal::new(None::<OpenDocument>);
         let route = RwSignal::new(start.route);
         let packs = RwSignal::new(BTreeMap::new());
+        let rules = StoredValue::new(None::<&'static Rules>);
         let today = RwSignal::new(start.today);
 
         let open = Memo::new(move |_| {
             if route.read().sample { sample.get().unwrap_or_default() } else { own.get() }
         });
-        let pack = Memo::new(move |_| {
-            let open = open.read();
-            let choice = open.document().policy.as_ref()?;
-            match packs.read().get(&choice.id)? {
-                PackState::Ready(pack) => Some(with_readings(pack, choice)),
-                PackState::Loading | PackState::Failed => None,
-            }
-        });
-        let assessment = Memo::new(move |_| {
-            let pack = pack.get()?;
-            Some(Arc::new(assess(&pack, open.read().archive(), today.get())))
-        });
+        // What is the same is the same value: comparing packs and assessments in depth would cost
+        // more than what it saves.
+        let pack = Memo::new_with_compare(
+            move |_| {
+                let open = open.read();
+                let choice = open.document().policy.as_ref()?;
+                match packs.read().get(&choice.id)? {
+                    PackState::Ready(pack) => Some((rules.get_value()?.under)(pack, choice)),
+                    PackState::Loading | PackState::Failed => None,
+                }
+            },
+            is_another,
+        );
+        let assessment = Memo::new_with_compare(
+            move |_| {
+                let pack = pack.get()?;
+                Some((rules.get_value()?.assess)(&pack, open.read().archive(), today.get()))
+            },
+            is_another,
+        );
         let session = Self {
             own,
             sample,
             route,
             packs,
+            rules,
             language: RwSignal::new(start.language),
             theme: RwSignal::new(start.theme),
             saving: RwSignal::new(start.saving),
@@ -361,7 +375,7 @@ impl Session {
 
     /// Tries again to get the chosen policy.
     pub fn ask_again(self) {
-        self.packs.update(|it| it.retain(|_, it| *it != PackState::Failed));
+        self.packs.update(|it| it.retain(|_, it| !matches!(it, PackState::Failed)));
         self.look();
     }
 
@@ -374,11 +388,27 @@ impl Session {
         self.packs.update(|it| _ = it.insert(id.clone(), PackState::Loading));
         let path = format!("policies/{id}/pack.json");
         let arrived: Answer<_> = Arc::new(move |text: Option<String>| {
-            let pack = text.and_then(|it| Pack::parse(&it).ok());
-            let state = pack.map_or(PackState::Failed, |it| PackState::Ready(Arc::new(it)));
-            self.packs.update(|it| _ = it.insert(id.clone(), state));
+            let id = id.clone();
+            self.with_rules(move |rules| {
+                let pack = rules.zip(text.as_deref()).and_then(|(it, text)| (it.read_pack)(text));
+                let state = pack.map_or(PackState::Failed, PackState::Ready);
+                self.packs.update(|it| _ = it.insert(id.clone(), state));
+            });
         });
         self.ports.fetch.run((path, arrived));
+        // Both are fetched at once.
+        self.with_rules(|_| ());
+    }
+
+    /// Calls `then` with the rules once they are here, or with `None` if they cannot be had.
+    fn with_rules(self, then: impl Fn(Option<&'static Rules>) + Send + Sync + 'static) {
+        let arrived: Answer<_> = Arc::new(move |rules: Option<&'static Rules>| {
+            if rules.is_some() {
+                self.rules.set_value(rules);
+            }
+            then(rules);
+        });
+        self.ports.rules.run(arrived);
     }
 
     /// What is not kept everywhere yet, as it would be saved; `None` if all is.
@@ -441,11 +471,11 @@ impl Session {
         if self.route.read_untracked().sample && self.sample.read_untracked().is_none() {
             self.sample.set(Some(OpenDocument::default()));
             let arrived: Answer<_> = Arc::new(move |text: Option<String>| {
-                let file = text.and_then(|it| read_archive(&it).ok());
-                let document = file.map(|it| Document::default().replaced_by(&it));
-                let open = document.and_then(|it| OpenDocument::new(it, History::default()).ok());
-                self.sample.set(open);
-                self.look_for_pack();
+                self.with_rules(move |rules| {
+                    let both = rules.zip(text.as_deref());
+                    self.sample.set(both.and_then(|(it, text)| (it.read_sample)(text)));
+                    self.look_for_pack();
+                });
             });
             self.ports.fetch.run(("samples/khorgos-2024-2028.json".to_owned(), arrived));
         }
@@ -466,10 +496,10 @@ pub fn use_session() -> Session {
     expect_context()
 }
 
-fn with_readings(pack: &Arc<Pack>, choice: &PolicyChoice) -> Arc<Pack> {
-    if choice.switches.is_empty() {
-        return Arc::clone(pack);
+/// Whether a value is another than before, not just equal to it.
+fn is_another<T>(before: Option<&Option<Arc<T>>>, now: Option<&Option<Arc<T>>>) -> bool {
+    match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
+        (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+        (before, now) => before.is_some() != now.is_some(),
     }
-    // A reading that this edition does not know any more falls back to the default.
-    pack.with_readings(&choice.switches).map_or_else(|_| Arc::clone(pack), Arc::new)
 }

@@ -1,12 +1,12 @@
-//! Makes `dist/` with Trunk.
+//! Makes `dist/`: with Trunk, then its style sheets joined and its code cut into parts.
 
 use std::fs;
 
 use crate::console::Console;
 use crate::error::Error;
-use crate::paths;
 use crate::run::{self, Job};
 use crate::setup::BuildKit;
+use crate::{parts, paths, styles};
 
 /// Makes `dist/` as it is shipped.
 pub(crate) fn release(console: &Console, kit: &BuildKit) -> Result<(), Error> {
@@ -39,7 +39,9 @@ fn trunk(console: &Console, kit: &BuildKit, release: bool) -> Result<(), Error> 
 
     let index = paths::dist().join("index.html");
     let html = fs::read_to_string(&index).map_err(Error::file(&index))?;
-    fs::write(&index, without_idle_integrity(&html)).map_err(Error::file(&index))
+    fs::write(&index, without_idle_integrity(&html)).map_err(Error::file(&index))?;
+    styles::join(&paths::dist())?;
+    parts::cut(console, kit, release)
 }
 
 /// A page without the `integrity` on what is preloaded for a later `fetch`.

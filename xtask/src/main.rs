@@ -10,11 +10,14 @@ mod cli;
 mod console;
 mod error;
 mod firstload;
+mod html;
+mod parts;
 mod paths;
 mod run;
 mod serve;
 mod setup;
 mod start;
+mod styles;
 mod test;
 mod toolchain;
 

@@ -26,9 +26,15 @@ pub(crate) struct BuildKit {
     pub(crate) toolchain: Toolchain,
     /// The program `trunk`.
     pub(crate) trunk: PathBuf,
+    /// The program `wasm-bindgen`.
+    pub(crate) wasm_bindgen: PathBuf,
+    /// The program `wasm-split-cli`, which cuts the app into parts.
+    pub(crate) cutter: PathBuf,
+    /// The program `wasm-opt`.
+    pub(crate) wasm_opt: PathBuf,
     /// The program `wasm-bindgen-test-runner`, which runs tests that are compiled to wasm.
     pub(crate) test_runner: PathBuf,
-    /// PATH with the right `wasm-opt`, `wasm-bindgen` and cargo first.
+    /// PATH with the right `wasm-bindgen` and cargo first.
     pub(crate) path: OsString,
 }
 
@@ -55,14 +61,16 @@ pub(crate) fn for_build(console: &Console) -> Result<BuildKit, Error> {
     let toolchain = wasm_target::ensure(console)?;
     let trunk = tools::trunk(console)?;
     let wasm_bindgen = tools::wasm_bindgen(console)?;
+    let cutter = tools::wasm_split(console)?;
     let modules = npm::ensure(console, "binaryen", &paths::root().join("xtask"))?;
 
     let runner = format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX);
     let test_runner = wasm_bindgen.with_file_name(runner);
-    let mut folders = vec![modules.join(".bin")];
-    folders.extend(wasm_bindgen.parent().map(PathBuf::from));
+    let wasm_opt = modules.join(".bin/wasm-opt");
+    let mut folders = Vec::from_iter(wasm_bindgen.parent().map(PathBuf::from));
     folders.extend(toolchain.folders());
-    Ok(BuildKit { toolchain, trunk, test_runner, path: paths::path_starting_with(&folders)? })
+    let path = paths::path_starting_with(&folders)?;
+    Ok(BuildKit { toolchain, trunk, wasm_bindgen, cutter, wasm_opt, test_runner, path })
 }
 
 /// Sets up what building needs for clippy on wasm code: the target alone, with its linter.

@@ -15,6 +15,9 @@ use crate::toolchain::{Toolchain, locked_version};
 /// The version of Trunk: the last that compilers before 1.96.1 can build.
 const TRUNK: &str = "0.21.14";
 
+/// The version of the cutter that fits `wasm_split_helpers` in `Cargo.lock`.
+const WASM_SPLIT: &str = "0.2.4";
+
 /// A program that cargo can install.
 struct Tool<'a> {
     /// The package that it comes in.
@@ -25,8 +28,8 @@ struct Tool<'a> {
     version: &'a str,
     /// How far its own code is optimised: no further than it pays.
     optimisation: &'a str,
-    /// Whether it is built with all that it can do.
-    default_features: bool,
+    /// What it can do: arguments to cargo.
+    features: &'a [&'a str],
     /// How long it takes to install.
     about: &'a str,
 }
@@ -38,7 +41,7 @@ pub(crate) fn trunk(console: &Console) -> Result<PathBuf, Error> {
         program: "trunk",
         version: TRUNK,
         optimisation: "0",
-        default_features: false,
+        features: &["--no-default-features"],
         about: "2 to 4 min",
     };
     tool.ensure(console)
@@ -56,8 +59,21 @@ pub(crate) fn wasm_bindgen(console: &Console) -> Result<PathBuf, Error> {
         program: "wasm-bindgen",
         version: &version,
         optimisation: "1",
-        default_features: true,
+        features: &[],
         about: "1 to 2 min",
+    };
+    tool.ensure(console)
+}
+
+/// Finds or installs the program that cuts the app into parts.
+pub(crate) fn wasm_split(console: &Console) -> Result<PathBuf, Error> {
+    let tool = Tool {
+        package: "wasm_split_cli_support",
+        program: "wasm-split-cli",
+        version: WASM_SPLIT,
+        optimisation: "1",
+        features: &["--features=build-binary"],
+        about: "1 min",
     };
     tool.ensure(console)
 }
@@ -71,7 +87,7 @@ impl Tool<'_> {
         let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
         let installed = tools.join("bin").join(file);
         let found = paths::on_path(program).into_iter().chain([installed.clone()]);
-        if let Some(path) = found.into_iter().find(|it| is_version(it, version)) {
+        if let Some(path) = found.into_iter().find(|it| self.is_in_version(it, &tools)) {
             console.already(&name);
             return Ok(path);
         }
@@ -85,7 +101,7 @@ impl Tool<'_> {
         if build.exists() {
             fs::remove_dir_all(&build).map_err(Error::file(&build))?;
         }
-        if is_version(&installed, version) {
+        if self.is_in_version(&installed, &tools) {
             Ok(installed)
         } else {
             Err(Error::Missing {
@@ -93,6 +109,17 @@ impl Tool<'_> {
                 by_hand: format!("cargo install {package} --version {version}"),
             })
         }
+    }
+
+    /// Whether a program is this one in its version: by what it says, or, where it does not say
+    /// it, by what cargo has noted in the folder of our tools.
+    fn is_in_version(&self, program: &Path, tools: &Path) -> bool {
+        if is_version(program, self.version) {
+            return true;
+        }
+        let noted = fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
+        let entry = format!("\"{} {} (", self.package, self.version);
+        program.starts_with(tools) && program.is_file() && noted.contains(&entry)
     }
 
     /// The command that installs it; a build that is interrupted goes on in the folder `build`.
@@ -103,9 +130,7 @@ impl Tool<'_> {
         cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
         cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
         cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.optimisation);
-        if !self.default_features {
-            cargo.arg("--no-default-features");
-        }
+        cargo.args(self.features);
         if locked {
             cargo.arg("--locked");
         }

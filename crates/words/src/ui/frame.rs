@@ -43,6 +43,9 @@ texts! {
         save: "保存", "Save";
         back: "返回", "Back";
         more: "更多操作", "More actions";
+        loading_part: "正在打开……", "Opening…";
+        part_failed: "这一页没能打开", "This page could not be opened";
+        part_failed_text: "它的文件没有下载完整，可能是网络中断，也可能是学分刚更新。请再试一次；如果还不行，请重新加载页面。已保存的数据不受影响。", "Its files did not arrive: perhaps the network broke off, or Xuefen has just been updated. Please try again; if that does not help, reload the page. What is saved is not affected.";
         loading_policy: "正在读取政策……", "Loading the policy…";
         policy_failed: "政策文件没能读取。请检查网络后再试。", "The policy could not be read. Check the connection and try again.";
         no_policy: "还没有选择政策", "No policy chosen yet";
