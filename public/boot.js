@@ -53,11 +53,42 @@ function stored() {
   return entries;
 }
 
-function download() {
+/** The record in the database, or null. Opening never makes a database that was not there. */
+function record() {
+  return new Promise((answer) => {
+    const none = () => answer(null);
+    setTimeout(none, 3000);
+    try {
+      const opening = indexedDB.open("xuefen");
+      opening.onupgradeneeded = () => opening.transaction.abort();
+      opening.onerror = none;
+      opening.onsuccess = () => {
+        try {
+          const request = opening.result.transaction("journal").objectStore("journal").get("document");
+          request.onerror = none;
+          request.onsuccess = () => answer(request.result ?? null);
+        } catch {
+          none();
+        }
+      };
+    } catch {
+      none();
+    }
+  });
+}
+
+async function everything() {
+  const entries = stored();
+  const kept = await record();
+  if (kept !== null) entries["indexedDB xuefen/journal/document"] = kept;
+  return entries;
+}
+
+function download(entries) {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  const raw = { format: "xuefen-raw", version: 1, day, entries: stored() };
+  const raw = { format: "xuefen-raw", version: 1, day, entries };
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify(raw, null, 2)], { type: "application/json" }));
   link.download = `学分_原始数据_${day}.json`;
@@ -89,10 +120,11 @@ function rescue({ title, zh, en }, details) {
   const box = element("div", "rescue__box", "");
   box.append(element("h1", "rescue__title", title), element("p", "", zh, "zh-CN"), element("p", "", en, "en"));
   const actions = element("div", "cluster", "");
-  if (Object.keys(stored()).length > 0) {
-    actions.append(button("primary", "下载原始数据 · Download raw data", download));
-  }
   actions.append(button("secondary", "重新加载 · Reload", () => location.reload()));
+  everything().then((entries) => {
+    if (Object.keys(entries).length === 0) return;
+    actions.prepend(button("primary", "下载原始数据 · Download raw data", () => download(entries)));
+  });
   box.append(actions);
   if (details) box.append(element("pre", "rescue__details", details));
   const page = element("div", "rescue", "");

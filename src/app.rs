@@ -1,20 +1,24 @@
 //! The frame: header, navigation, the page, the status line.
 
+pub mod salvage;
+pub mod saving;
+
 use leptos::prelude::*;
 use xuefen_words::Language;
-use xuefen_words::ui::frame::{Frame, not_saved_because, saved_at};
+use xuefen_words::ui::frame::Frame;
 use xuefen_words::undo::step_name;
 
+use self::salvage::SalvageBanner;
+use self::saving::Saving;
 use crate::pages::CurrentPage;
 use crate::routes::{Page, Route};
-use crate::session::{SaveState, Session, Theme, use_session};
+use crate::session::{Session, Theme, use_session};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::icon_button::IconButton;
 use crate::ui::link_button::LinkButton;
 use crate::ui::live_region::LiveRegion;
 use crate::ui::skip_link::SkipLink;
-use crate::ui::status_line::{self, StatusLine};
 
 /// Shows the whole app around the page of the route.
 #[component]
@@ -32,6 +36,7 @@ pub fn App(
             <Header news=news />
             <Navigation />
             <SampleBanner />
+            <SalvageBanner />
             <main class="app-main" id="main" tabindex="-1">
                 <div class="page"><CurrentPage /></div>
             </main>
@@ -216,46 +221,4 @@ fn SampleBanner() -> impl IntoView {
             </aside>
         </Show>
     }
-}
-
-/// Shows for ever whether everything is kept.
-#[component]
-fn Saving() -> impl IntoView {
-    let session = use_session();
-    let state = Signal::derive(move || match session.saving() {
-        _ if session.is_sample() => status_line::SaveState::Saved,
-        SaveState::Nothing | SaveState::Saved(_) => status_line::SaveState::Saved,
-        SaveState::Saving => status_line::SaveState::Saving,
-        SaveState::NotSaved(_) => status_line::SaveState::Failed,
-    });
-    let text = move || {
-        let language = session.language();
-        if session.is_sample() {
-            return Frame::of(language).sample_not_kept.to_owned();
-        }
-        match session.saving() {
-            SaveState::Nothing => Frame::of(language).not_yet.to_owned(),
-            SaveState::Saving => Frame::of(language).saving.to_owned(),
-            SaveState::Saved(time) => saved_at(language, &time),
-            SaveState::NotSaved(why) => not_saved_because(language, why).to_owned(),
-        }
-    };
-    let failed = move || !session.is_sample() && matches!(session.saving(), SaveState::NotSaved(_));
-    let actions = move || {
-        view! {
-            <Show when=failed>
-                <Button
-                    label=move || Frame::of(session.language()).download_backup.to_owned()
-                    on_press=move |()| _ = session.back_up()
-                    icon=Glyph::Backup
-                />
-                <Button
-                    label=move || Frame::of(session.language()).try_again.to_owned()
-                    on_press=move |()| session.save()
-                    kind=ButtonKind::Quiet
-                />
-            </Show>
-        }
-    };
-    view! { <StatusLine state=state text=text action=actions /> }
 }

@@ -8,13 +8,15 @@ use xuefen::app::App;
 use xuefen::parts;
 use xuefen::routes::Route;
 use xuefen::rules::Rules;
-use xuefen::session::{Answer, Picked, PickedFile, Ports, SaveState, Session, Start, Theme};
+use xuefen::session::{
+    Answer, Picked, PickedFile, Ports, Salvage, SaveState, Session, Start, Theme,
+};
 use xuefen::shell::indexed::Indexed;
 use xuefen::shell::local::Local;
 use xuefen::shell::settings::{self, Setting};
 use xuefen::shell::{clock, fetch, files, focus, ids, page, persist, rescue};
 use xuefen::state::OpenDocument;
-use xuefen::storage::{Loaded, Storage, StorageError, Vault};
+use xuefen::storage::{Damaged, Loaded, Storage, StorageError, Vault};
 use xuefen_exchange::document::{LoadError, load};
 use xuefen_words::Language;
 use xuefen_words::ui::file::{Encoding, FileFault};
@@ -29,6 +31,7 @@ pub(crate) fn start() {
         let keeper: Keeper = Arc::new(Vault::new(Local, Indexed::new("xuefen")));
         let looked = keeper.look().await;
         let (document, saving) = opened(looked.clone());
+        let salvage = salvage(&looked, &saving);
         // What could not be understood is not adopted, and so never written over.
         if let (Ok(looked), SaveState::Saved(_) | SaveState::Nothing) = (&looked, &saving) {
             keeper.adopt(looked);
@@ -40,6 +43,7 @@ pub(crate) fn start() {
         let start = Start {
             document,
             saving,
+            salvage,
             route: Route::parse(&page::hash()),
             language: language(),
             theme: theme(),
@@ -47,7 +51,8 @@ pub(crate) fn start() {
         };
         page::remove("shell");
         mount_to_body(move || {
-            let session = Session::new(start, ports(Arc::clone(&keeper), locked));
+            let damaged = looked.map(|it| it.damaged).unwrap_or_default();
+            let session = Session::new(start, ports(Arc::clone(&keeper), locked, damaged));
             listen(session, &keeper);
             view! { <App session=session /> }
         });
@@ -70,6 +75,17 @@ fn opened(loaded: Result<Loaded, StorageError>) -> (OpenDocument, SaveState) {
         // What cannot be read stays where it is: nothing is saved over it.
         Ok(Err(_)) | Err(_) => (OpenDocument::default(), SaveState::NotSaved(NotSaved::Unreadable)),
     }
+}
+
+/// What was kept and could not be read.
+fn salvage(looked: &Result<Loaded, StorageError>, saving: &SaveState) -> Option<Salvage> {
+    let looked = looked.as_ref().ok()?;
+    let refused = matches!(saving, SaveState::NotSaved(_));
+    let whole =
+        looked.text.iter().filter(|_| refused).map(|it| ("document".to_owned(), it.clone()));
+    let damaged = looked.damaged.iter().map(|it| (it.place.to_string(), it.text.clone()));
+    let texts: Vec<_> = whole.chain(damaged).collect();
+    (!texts.is_empty()).then_some(Salvage { texts, is_removable: !refused })
 }
 
 fn why(error: &StorageError) -> NotSaved {
@@ -103,7 +119,8 @@ fn theme_word(theme: Theme) -> Option<&'static str> {
     }
 }
 
-fn ports(keeper: Keeper, locked: Option<NotSaved>) -> Ports {
+fn ports(keeper: Keeper, locked: Option<NotSaved>, damaged: Vec<Damaged>) -> Ports {
+    let (other, holder) = (Arc::clone(&keeper), Arc::clone(&keeper));
     Ports {
         fetch: Callback::new(|(path, arrived): (String, Answer<Option<String>>)| {
             spawn_local(async move { arrived(fetch::text(&path).await) });
@@ -124,6 +141,26 @@ fn ports(keeper: Keeper, locked: Option<NotSaved>) -> Ports {
                     persist::ask().await;
                 }
             });
+        }),
+        take_other: Callback::new(move |arrived: Answer<Option<(OpenDocument, String)>>| {
+            let keeper = Arc::clone(&other);
+            spawn_local(async move {
+                let looked = keeper.look().await;
+                let answer = match (opened(looked.clone()), looked) {
+                    ((open, SaveState::Saved(time)), Ok(looked)) => {
+                        keeper.adopt(&looked);
+                        Some((open, time))
+                    }
+                    _ => None,
+                };
+                arrived(answer);
+            });
+        }),
+        discard: Callback::new(move |()| {
+            for it in &damaged {
+                // What cannot be removed is offered again at the next start.
+                holder.discard(it).unwrap_or_default();
+            }
         }),
         go: Callback::new(|fragment: String| page::set_hash(&fragment)),
         download: Callback::new(|(name, media_type, text): (String, String, String)| {

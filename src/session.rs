@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use serde_json::json;
 use xuefen_engine::archive::Archive;
 use xuefen_engine::{Assessment, Pack};
 use xuefen_exchange::archive_file::write_archive;
@@ -41,6 +42,15 @@ pub enum SaveState {
     Saved(String),
     /// Not kept.
     NotSaved(NotSaved),
+}
+
+/// What lies in the browser's storage and could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Salvage {
+    /// Where each text lies, and the text.
+    pub texts: Vec<(String, String)>,
+    /// Whether it may be removed: the newest text that is whole is another.
+    pub is_removable: bool,
 }
 
 /// How the interface looks.
@@ -82,6 +92,10 @@ pub struct Ports {
     pub rules: Callback<Answer<Option<&'static Rules>>>,
     /// Keeps the saved document; answers with the time when everything is written.
     pub save: Callback<(String, Answer<Result<String, NotSaved>>)>,
+    /// What another tab has saved, and when; from now on saves follow it. `None` if it cannot be had.
+    pub take_other: Callback<Answer<Option<(OpenDocument, String)>>>,
+    /// Removes what has been salvaged.
+    pub discard: Callback<()>,
     /// Shows another fragment.
     pub go: Callback<String>,
     /// Offers a text as a file: name, media type, text.
@@ -107,6 +121,7 @@ pub struct Session {
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     saving: RwSignal<SaveState>,
+    salvage: RwSignal<Option<Salvage>>,
     /// Whether something changed while a save was on its way.
     dirty: StoredValue<bool>,
     /// Whether the last change came from another tab, and so is kept already.
@@ -124,6 +139,8 @@ pub struct Start {
     pub document: OpenDocument,
     /// Whether it can be kept from now on.
     pub saving: SaveState,
+    /// What could not be read.
+    pub salvage: Option<Salvage>,
     /// The first route.
     pub route: Route,
     /// The language.
@@ -177,6 +194,7 @@ impl Session {
             language: RwSignal::new(start.language),
             theme: RwSignal::new(start.theme),
             saving: RwSignal::new(start.saving),
+            salvage: RwSignal::new(start.salvage),
             dirty: StoredValue::new(false),
             adopted: StoredValue::new(false),
             today,
@@ -257,6 +275,12 @@ impl Session {
     #[must_use]
     pub fn saving(self) -> SaveState {
         self.saving.get()
+    }
+
+    /// What could not be read, until it is taken or put off.
+    #[must_use]
+    pub fn salvage(self) -> Option<Salvage> {
+        self.salvage.get()
     }
 
     /// Today, where the teacher is.
@@ -371,6 +395,41 @@ impl Session {
         let separator = if name.is_empty() { "" } else { "_" };
         let name = format!("学分_{name}{separator}{day}.json");
         self.download(&name, "application/json", write_archive(&file))
+    }
+
+    /// Offers what could not be read as a file, and removes it if it may be.
+    pub fn take_salvage(self) {
+        let Some(salvage) = self.salvage.get_untracked() else { return };
+        let name = format!("学分_原始数据_{}.json", self.today.get_untracked());
+        let entry = |(place, text): (String, String)| json!({"place": place, "text": text});
+        let entries: Vec<_> = salvage.texts.into_iter().map(entry).collect();
+        let file = json!({"format": "xuefen-raw", "version": 1, "entries": entries});
+        if self.download(&name, "application/json", file.to_string()) {
+            if salvage.is_removable {
+                self.ports.discard.run(());
+                // What lay in a slot gives way to what is whole.
+                self.save();
+            }
+            self.salvage.set(None);
+        }
+    }
+
+    /// Leaves what could not be read where it is, until the next start.
+    pub fn put_salvage_off(self) {
+        self.salvage.set(None);
+    }
+
+    /// Shows what another tab has saved, once what is here is a file.
+    pub fn take_other(self) {
+        if !self.back_up() {
+            return;
+        }
+        let arrived: Answer<_> = Arc::new(move |other: Option<(OpenDocument, String)>| {
+            if let Some((document, time)) = other {
+                self.adopt(document, time);
+            }
+        });
+        self.ports.take_other.run(arrived);
     }
 
     /// Tries again to get the chosen policy.

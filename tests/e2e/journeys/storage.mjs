@@ -23,6 +23,15 @@ const FILL = () => {
   };
 };
 
+/** A window that hears nothing of what others save, as if it had been asleep. */
+const DEAF = () => {
+  const listen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function add(kind, ...rest) {
+    if (["storage", "visibilitychange", "pageshow", "focus"].includes(kind)) return undefined;
+    return listen.call(this, kind, ...rest);
+  };
+};
+
 async function downloaded(page, act) {
   const waiting = page.waitForEvent("download");
   await act();
@@ -72,6 +81,56 @@ export default [
       await stage.settled();
       await stage.go("#/records");
       await page.getByRole("link", { name: "第一条" }).waitFor();
+    },
+  },
+  {
+    name: "a damaged copy: said, offered as a file, and then gone",
+    async run(stage) {
+      const { page } = stage;
+      await beginArchive(stage);
+      await addTraining(stage, { title: "完好的", hours: "8" });
+      await stage.saved();
+      await page.evaluate(() => {
+        const key = Object.keys(localStorage).find((it) => it.includes("slot"));
+        localStorage.setItem(key, localStorage.getItem(key).slice(0, -40));
+      });
+      await page.reload();
+      await stage.settled();
+      const banner = page.getByRole("complementary", { name: /注意/ });
+      await banner.waitFor();
+      await stage.axe("a page with something to salvage");
+      const raw = await downloaded(page, () => banner.getByRole("button", { name: /存成文件/ }).click());
+      assert.equal(raw.format, "xuefen-raw");
+      assert.ok(raw.entries.length > 0 && raw.entries.every((it) => it.text.length > 0));
+      await banner.waitFor({ state: "detached" });
+      await stage.saved();
+      await page.reload();
+      await stage.settled();
+      await stage.go("#/records");
+      await page.getByText("完好的").first().waitFor();
+      assert.equal(await banner.count(), 0);
+    },
+  },
+  {
+    name: "two windows that know nothing of each other: neither writes over the other",
+    before: (context) => context.addInitScript(DEAF),
+    async run(stage) {
+      const { page } = stage;
+      await beginArchive(stage);
+      await stage.saved();
+      const other = await stage.newPage();
+      await other.goto(`${stage.address}#/`);
+      await other.getByRole("heading", { level: 1, name: "总览" }).waitFor();
+      await addTraining(stage, { title: "在第一个窗口", hours: "8" });
+      await stage.saved();
+      await addTraining({ page: other, go: (place) => other.goto(stage.address + place) }, { title: "在第二个窗口", hours: "8" });
+      await other.getByRole("status").filter({ hasText: "另一个窗口" }).waitFor();
+      const file = await downloaded(other, () => other.getByRole("button", { name: /改用另一窗口/ }).click());
+      assert.deepEqual(file.records.map((it) => it.title), ["在第二个窗口"]);
+      await other.getByRole("status").filter({ hasText: "已保存" }).waitFor();
+      await other.goto(`${stage.address}#/records`);
+      await other.getByText("在第一个窗口").first().waitFor();
+      assert.equal(await other.getByText("在第二个窗口").count(), 0);
     },
   },
 ];

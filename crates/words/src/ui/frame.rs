@@ -26,6 +26,12 @@ texts! {
         not_yet: "还没有要保存的内容", "Nothing to save yet";
         download_backup: "下载备份", "Download backup";
         try_again: "再试一次", "Try again";
+        take_other: "备份这里的，改用另一窗口的", "Back this up, take the other";
+        salvage_copies: "有一份旧内容受损，已另外放好；您看到的是完好的最新内容。可以把受损的那份存成文件，再从浏览器里移除。", "An older copy was damaged and has been set aside; what you see is the newest that is whole. You can keep the damaged copy as a file and then remove it from the browser.";
+        salvage_all: "这台设备上原有的数据还在，没有被覆盖。请先把原始数据存成文件。", "The data on this device are still there and are not written over. Keep them as a file first.";
+        salvage_and_remove: "存成文件并移除", "Keep as a file and remove";
+        salvage_download: "下载原始数据", "Download raw data";
+        later: "以后再说", "Later";
         sample_banner: "示例教师：人物和记录都是虚构的，改动不会保存。", "Sample teacher: person and records are invented; changes are not saved.";
         sample_not_kept: "示例数据不会保存", "Sample data are not saved";
         sample_leave: "回到我的档案", "To my own archive";
@@ -78,16 +84,16 @@ pub fn not_saved_because(language: Language, why: NotSaved) -> &'static str {
             "Not saved: the browser does not let this site keep data (a private window, perhaps). Download a backup before you close the page.",
         ),
         NotSaved::OtherTab => (
-            "没有保存：另一个窗口已经保存了更新的内容。请下载这里的备份，再重新载入页面。",
-            "Not saved: another window has saved something newer. Download a backup here, then reload the page.",
+            "没有保存：另一个窗口已经保存了更新的内容。请备份这里的内容，再改用另一窗口的；两边的不同之处，可以从备份里导入。",
+            "Not saved: another window has saved something newer. Back up what is here, then take over the other; what differs can be imported from the backup.",
         ),
         NotSaved::Newer => (
             "没有保存：数据是由更新版本的学分保存的。请重新载入页面以使用新版本。",
             "Not saved: the data were saved by a later version of Xuefen. Reload the page to use it.",
         ),
         NotSaved::Unreadable => (
-            "没有保存：本机上原有的数据读不出来，学分不会覆盖它。请到“备份”页下载原始数据，再导入最近的备份。",
-            "Not saved: the data on this device cannot be read, and Xuefen does not write over them. Download them as they are on the Backup page, then import your latest backup.",
+            "没有保存：本机上原有的数据读不出来，学分不会覆盖它。请下载原始数据，再换一个浏览器导入最近的备份。",
+            "Not saved: the data on this device cannot be read, and Xuefen does not write over them. Download the raw data, then import your latest backup in another browser.",
         ),
         NotSaved::Failed => (
             "没有保存：写入浏览器存储时出错。请下载备份。",
