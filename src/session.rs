@@ -2,13 +2,13 @@
 //!
 //! Read through memos, write through commands. The one effect of the app is here: saving.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::json;
 use xuefen_engine::archive::Archive;
+use xuefen_engine::sorted::Map;
 use xuefen_engine::{Assessment, Pack};
 use xuefen_exchange::archive_file::write_archive;
 use xuefen_exchange::document::StepName;
@@ -116,7 +116,7 @@ pub struct Session {
     own: RwSignal<OpenDocument>,
     sample: RwSignal<Option<OpenDocument>>,
     route: RwSignal<Route>,
-    packs: RwSignal<BTreeMap<String, PackState>>,
+    packs: RwSignal<Map<String, PackState>>,
     rules: StoredValue<Option<&'static Rules>>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
@@ -158,7 +158,7 @@ impl Session {
         let own = RwSignal::new(start.document);
         let sample = RwSignal::new(None::<OpenDocument>);
         let route = RwSignal::new(start.route);
-        let packs = RwSignal::new(BTreeMap::new());
+        let packs = RwSignal::new(Map::new());
         let rules = StoredValue::new(None::<&'static Rules>);
         let today = RwSignal::new(start.today);
 

@@ -5,10 +5,9 @@
 
 pub mod history;
 
-use std::collections::BTreeSet;
-
 use xuefen_engine::archive::{ArchiveError, Id, Record, Teacher};
 use xuefen_engine::diagnostic::Diagnostic;
+use xuefen_engine::sorted::Set;
 use xuefen_engine::vocabulary::Status;
 use xuefen_exchange::archive_file::ArchiveFile;
 use xuefen_exchange::document::{Document, PolicyChoice, StepName, accept_choice};
@@ -136,7 +135,7 @@ fn carried_out(document: &Document, command: Command) -> Result<(StepName, Docum
         }
         Command::DeleteRecords(ids) => {
             ids.iter().try_for_each(|id| known(document, id).map(drop))?;
-            let count = ids.iter().collect::<BTreeSet<_>>().len();
+            let count = ids.iter().collect::<Set<_>>().len();
             Ok((StepName::DeleteRecords(count), without(document, &ids)))
         }
         Command::ImportRecords(records) => {

@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use xuefen_engine::diagnostic::Severity;
+use xuefen_engine::sorted::Set;
 use xuefen_engine::{Pack, assess};
 use xuefen_exchange::cases::{Case, read_cases};
 use xuefen_exchange::check::mismatches;
@@ -64,7 +64,7 @@ fn every_worked_case_comes_out() {
 #[test]
 fn every_own_case_says_why_and_has_its_own_id() {
     for policy in policies() {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for case in cases(&policy) {
             assert!(seen.insert(case.id.clone()), "{} is there twice", case.id);
         }

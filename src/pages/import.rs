@@ -7,10 +7,10 @@ mod finish;
 mod rows;
 mod source;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use xuefen_engine::sorted::Set;
 use xuefen_exchange::table::{Preview, RowId};
 use xuefen_words::Language;
 use xuefen_words::ui::frame::Frame;
@@ -60,7 +60,7 @@ struct Importing {
     /// What would become of them, to look at.
     view: Memo<Arc<PreviewView>>,
     /// The rows that would be imported now.
-    wanted: Memo<BTreeSet<u32>>,
+    wanted: Memo<Set<u32>>,
     /// What was done, for those who listen.
     news: RwSignal<String>,
     /// Why the archive did not take the records.

@@ -236,12 +236,12 @@ fn step(lens: &Lens<'_>, step: &Step, told: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use super::super::policy::tests::{pack, three, through, training};
     use super::*;
     use xuefen_engine::archive::{Archive, Event, Id};
     use xuefen_engine::calendar::parse_date;
+    use xuefen_engine::sorted::Map;
     use xuefen_engine::vocabulary::{Activity, EventKind, Grade, Span, Unit};
     use xuefen_engine::{Pack, Teacher};
     use xuefen_words::Language;
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn what_a_cap_cut_off_is_said_at_the_cap() {
         let record = |id: &str| Record {
-            quantity: BTreeMap::from([(Unit::Hours, Credit::whole(18))]),
+            quantity: Map::from([(Unit::Hours, Credit::whole(18))]),
             completed_on: parse_date("2012-05-01"),
             ..Record::new(Id::new(id).unwrap(), Activity::SchoolBased)
         };
@@ -288,9 +288,9 @@ mod tests {
         let leave = Event {
             kind: EventKind::Leave,
             date: parse_date("2012-03-01").unwrap(),
-            lasted: BTreeMap::from([(Span::Semesters, Credit::whole(1))]),
+            lasted: Map::from([(Span::Semesters, Credit::whole(1))]),
         };
-        let events = BTreeMap::from([(Id::new("e").unwrap(), leave)]);
+        let events = Map::from([(Id::new("e").unwrap(), leave)]);
         let archive = Archive::new(Teacher { events, ..Teacher::default() }, Vec::new()).unwrap();
         let pack = pack("hunan-heye-central-school");
         let total = look(&pack, &archive, "HEYE-03");

@@ -12,11 +12,10 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use xuefen_engine::Pack;
 use xuefen_engine::archive::{Archive, Id, Record};
 use xuefen_engine::diagnostic::{Code, Diagnostic};
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_exchange::table::{
     self, CategoryName, Defaults, Field, Mapping, Outcome, Preview, RowId, RowNote, Table,
 };
@@ -153,7 +152,7 @@ impl Draft {
 /// Which rows of a table are wanted, as far as somebody has said so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picked {
-    ticks: BTreeMap<u32, bool>,
+    ticks: Map<u32, bool>,
     whose: Option<Whose>,
 }
 
@@ -178,7 +177,7 @@ impl Picked {
     /// The rows that would be imported now: what is ticked, or was not unticked and is neither a
     /// second copy nor an example.
     #[must_use]
-    pub fn rows(&self, draft: &Draft, preview: &Preview, whose: &Whose) -> BTreeSet<RowId> {
+    pub fn rows(&self, draft: &Draft, preview: &Preview, whose: &Whose) -> Set<RowId> {
         let (own, _) = people::sift(draft, preview, whose);
         let is_wanted = |it: &people::Own<'_>| {
             let Outcome::Ready { notes, .. } = &it.row.outcome else { return false };

@@ -239,7 +239,7 @@ fn attention(lens: &Lens<'_>) -> Vec<AttentionView> {
     }
     let of_teacher = |it: &&OpenFact| it.record.is_none();
     let open = lens.assessment.requirements.iter().flat_map(|it| &it.open);
-    let facts: std::collections::BTreeSet<Fact> =
+    let facts: xuefen_engine::sorted::Set<Fact> =
         open.filter(of_teacher).filter_map(|it| it.fact).collect();
     if !facts.is_empty() {
         let facts: Vec<_> = facts.into_iter().collect();

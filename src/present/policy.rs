@@ -1,9 +1,8 @@
 //! The policy as a document: its head, the readings in use, and its rules in the reader's order.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use xuefen_engine::assess::{RequirementResult, Standing};
 use xuefen_engine::pack::{Article, Pack, RuleId};
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::trace::Settlement;
 use xuefen_words::regulation::{about, rule_kind};
 use xuefen_words::ui::policy as texts;
@@ -214,8 +213,8 @@ fn readings(pack: &Pack, language: Language) -> Vec<ReadingView> {
 }
 
 /// How many records each rule touched.
-fn touched(lens: &Lens<'_>) -> BTreeMap<RuleId, usize> {
-    let mut touched = BTreeMap::new();
+fn touched(lens: &Lens<'_>) -> Map<RuleId, usize> {
+    let mut touched = Map::new();
     let settlements = lens.archive.records().filter_map(|it| settlement(lens, it));
     for rule in settlements.flat_map(rules_of) {
         *touched.entry(rule).or_default() += 1;
@@ -224,18 +223,13 @@ fn touched(lens: &Lens<'_>) -> BTreeMap<RuleId, usize> {
 }
 
 /// The rules that a settlement names, each once.
-pub(super) fn rules_of(it: &Settlement) -> BTreeSet<RuleId> {
+pub(super) fn rules_of(it: &Settlement) -> Set<RuleId> {
     let parts = it.parts.iter().map(|it| it.rule);
     let steps = it.steps.iter().map(|it| it.article);
     parts.chain(steps).chain(it.classified_by).collect()
 }
 
-fn rule(
-    lens: &Lens<'_>,
-    id: RuleId,
-    article: &Article,
-    touched: &BTreeMap<RuleId, usize>,
-) -> RuleView {
+fn rule(lens: &Lens<'_>, id: RuleId, article: &Article, touched: &Map<RuleId, usize>) -> RuleView {
     let language = lens.language;
     let in_force = lens.pack.is_in_force(article);
     RuleView {

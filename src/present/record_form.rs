@@ -11,10 +11,9 @@ mod problem;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 use xuefen_engine::archive::{Evidence, Record};
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::vocabulary::{EvidenceKind, Flag, Status, Unit};
 
 pub use check::{At, FieldProblem, Wrong, check, facts};
@@ -113,9 +112,9 @@ impl EvidenceSlot {
 /// The answers as they were typed and chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordForm {
-    answers: BTreeMap<Slot, String>,
+    answers: Map<Slot, String>,
     /// The tags that are ticked.
-    pub tags: BTreeSet<String>,
+    pub tags: Set<String>,
     /// The pieces of evidence, in their order.
     pub evidence: Vec<EvidenceForm>,
 }

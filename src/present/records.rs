@@ -6,7 +6,6 @@
 mod tests;
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use chrono::NaiveDate;
 use xuefen_engine::Credit;
 use xuefen_engine::archive::Record;
 use xuefen_engine::pack::{CategoryId, Measure};
+use xuefen_engine::sorted::Set;
 use xuefen_engine::trace::Settlement;
 use xuefen_engine::vocabulary::Status;
 use xuefen_words::day::registration_year;
@@ -298,13 +298,12 @@ fn filters(
     let language = lens.language;
     let words = texts::Records::of(language);
     let option = |value: &str, label: String| OptionView { value: value.to_owned(), label };
-    let statuses: BTreeSet<Status> = settled.iter().map(|(record, _)| record.status).collect();
-    let fates: BTreeSet<Fate> = rows.iter().map(|it| it.fate).collect();
-    let years: BTreeSet<Reverse<i32>> =
+    let statuses: Set<Status> = settled.iter().map(|(record, _)| record.status).collect();
+    let fates: Set<Fate> = rows.iter().map(|it| it.fate).collect();
+    let years: Set<Reverse<i32>> =
         settled.iter().filter_map(|(_, it)| it.year.map(Reverse)).collect();
     let within = settled.iter().filter_map(|(_, it)| it.category);
-    let within: BTreeSet<CategoryId> =
-        within.flat_map(|it| lens.pack.categories.outward(it)).collect();
+    let within: Set<CategoryId> = within.flat_map(|it| lens.pack.categories.outward(it)).collect();
     let path = |id: CategoryId| {
         let category = lens.pack.categories.get(id)?;
         Some(option(&category.path, category_path(id, lens.pack, language)))

@@ -6,10 +6,9 @@
 mod check;
 mod problem;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use xuefen_engine::archive::{Event, Id, Teacher};
 use xuefen_engine::pack::{Pack, Switch};
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::vocabulary::{EventKind, Span, Stage};
 use xuefen_words::ui::teacher as texts;
 use xuefen_words::{Language, Named, open_word};
@@ -40,9 +39,9 @@ pub struct TeacherForm {
     /// Whether the teacher is newly hired.
     pub new_teacher: bool,
     /// Roles.
-    pub roles: BTreeSet<String>,
+    pub roles: Set<String>,
     /// Consequences asked about.
-    pub asks: BTreeSet<String>,
+    pub asks: Set<String>,
     /// Which years are checked.
     pub audit: Audit,
     /// These, where they are listed.
@@ -94,7 +93,7 @@ pub struct EventForm {
     /// The date.
     pub date: String,
     /// How long it lasted.
-    pub lasted: BTreeMap<Span, String>,
+    pub lasted: Map<Span, String>,
 }
 
 impl TeacherForm {
@@ -150,7 +149,7 @@ impl EventForm {
     /// A new event of which nothing is known.
     #[must_use]
     pub fn new(id: Id, kind: EventKind) -> Self {
-        Self { id, kind, date: String::new(), lasted: BTreeMap::new() }
+        Self { id, kind, date: String::new(), lasted: Map::new() }
     }
 
     fn of(id: &Id, event: &Event) -> Self {
@@ -217,7 +216,7 @@ pub fn roles(teacher: &Teacher, language: Language) -> Vec<OptionView> {
 #[must_use]
 pub fn asks(teacher: &Teacher, pack: Option<&Pack>, language: Language) -> Vec<OptionView> {
     let of_pack = pack.into_iter().flat_map(Pack::consequences);
-    let all: BTreeSet<&str> = of_pack.chain(teacher.asks.iter().map(String::as_str)).collect();
+    let all: Set<&str> = of_pack.chain(teacher.asks.iter().map(String::as_str)).collect();
     let ask = |it: &str| OptionView {
         value: it.to_owned(),
         label: texts::asks(language, open_word::consequence(it, language)),
@@ -310,11 +309,10 @@ mod tests {
         let event = |date: &str| Event {
             kind: EventKind::Leave,
             date: xuefen_engine::calendar::parse_date(date).unwrap(),
-            lasted: BTreeMap::from([(Span::Semesters, xuefen_engine::Credit::whole(1))]),
+            lasted: Map::from([(Span::Semesters, xuefen_engine::Credit::whole(1))]),
         };
         let id = |it: &str| Id::new(it).unwrap();
-        let events =
-            BTreeMap::from([(id("a"), event("2014-03-01")), (id("b"), event("2012-03-01"))]);
+        let events = Map::from([(id("a"), event("2014-03-01")), (id("b"), event("2012-03-01"))]);
         let form = TeacherForm::of(&Teacher { events, ..Teacher::default() });
         assert_eq!(form.nth_event(&id("b")), 1);
         assert_eq!(form.nth_event(&id("a")), 2);

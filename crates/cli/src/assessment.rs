@@ -1,8 +1,7 @@
 //! `xuefen assess`: what an archive amounts to under a policy.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use xuefen_engine::sorted::Map;
 use xuefen_engine::trace::Settlement;
 use xuefen_engine::{Archive, Assessment, Pack};
 use xuefen_exchange::archive_file::read_archive;
@@ -45,7 +44,7 @@ impl Answer {
             .map_err(|problems| Fault::Problems { path: args.input.clone(), problems })?;
         let (own_id, mut readings) = match file.policy {
             Some(own) => (Some(own.id), own.switches),
-            None => (None, BTreeMap::new()),
+            None => (None, Map::new()),
         };
         if args.policy.is_some() && args.policy != own_id {
             // The readings of the archive are those of its own policy.

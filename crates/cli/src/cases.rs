@@ -1,10 +1,10 @@
 //! `xuefen cases`: worked cases, with a line for every figure that is not as expected.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use xuefen_engine::sorted::Map;
 use xuefen_engine::{Pack, assess};
 use xuefen_exchange::cases::{Case, read_cases};
 use xuefen_exchange::check::{Mismatch, mismatches};
@@ -64,9 +64,9 @@ pub(crate) fn run_all(args: &Cases, json: bool, language: Language) -> Report {
 /// Runs cases; reads each pack once.
 struct Runner<'a> {
     policy: Option<&'a str>,
-    readings: BTreeMap<String, String>,
+    readings: Map<String, String>,
     as_of: Option<NaiveDate>,
-    packs: BTreeMap<String, Pack>,
+    packs: Map<String, Pack>,
 }
 
 impl<'a> Runner<'a> {
@@ -75,7 +75,7 @@ impl<'a> Runner<'a> {
             policy: args.policy.as_deref(),
             readings: input::readings(&args.readings)?,
             as_of: input::as_of(args.as_of.as_deref())?,
-            packs: BTreeMap::new(),
+            packs: Map::new(),
         })
     }
 

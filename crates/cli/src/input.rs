@@ -1,7 +1,6 @@
 //! What comes in: files, packs by id or file, dates and readings.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -9,6 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::{DateTime, NaiveDate};
 use xuefen_engine::Pack;
 use xuefen_engine::calendar::parse_date;
+use xuefen_engine::sorted::Map;
 
 use crate::fault::Fault;
 
@@ -46,23 +46,23 @@ pub(crate) fn pack_text(id_or_file: &str) -> Result<Cow<'static, str>, Fault> {
 }
 
 /// A pack with these readings, by what the command line says.
-pub(crate) fn pack(id_or_file: &str, readings: &BTreeMap<String, String>) -> Result<Pack, Fault> {
+pub(crate) fn pack(id_or_file: &str, readings: &Map<String, String>) -> Result<Pack, Fault> {
     read_pack(id_or_file, &pack_text(id_or_file)?, readings)
 }
 
 /// A shipped pack with these readings, by what a document says: it must not name files to read.
-pub(crate) fn shipped_pack(id: &str, readings: &BTreeMap<String, String>) -> Result<Pack, Fault> {
+pub(crate) fn shipped_pack(id: &str, readings: &Map<String, String>) -> Result<Pack, Fault> {
     let text = xuefen_packs::text(id).ok_or_else(|| Fault::UnknownPolicy(id.to_owned()))?;
     read_pack(id, text, readings)
 }
 
-fn read_pack(name: &str, text: &str, readings: &BTreeMap<String, String>) -> Result<Pack, Fault> {
+fn read_pack(name: &str, text: &str, readings: &Map<String, String>) -> Result<Pack, Fault> {
     let pack = Pack::parse(text).and_then(|it| it.with_readings(readings));
     pack.map_err(|problems| Fault::Problems { path: name.to_owned(), problems })
 }
 
 /// The readings that the command line chooses.
-pub(crate) fn readings(texts: &[String]) -> Result<BTreeMap<String, String>, Fault> {
+pub(crate) fn readings(texts: &[String]) -> Result<Map<String, String>, Fault> {
     let pair = |text: &String| {
         let (switch, option) = text.split_once('=')?;
         Some((switch.trim().to_owned(), option.trim().to_owned()))

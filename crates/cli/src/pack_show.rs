@@ -1,11 +1,11 @@
 //! `xuefen pack show`: a policy to read, like the regulation that it was made from.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
 use xuefen_engine::Pack;
 use xuefen_engine::pack::{Article, Category, Switch};
+use xuefen_engine::sorted::Map;
 use xuefen_words::regulation::{about, place, rule_kind};
 use xuefen_words::{Language, dates};
 
@@ -15,7 +15,7 @@ use crate::report::Report;
 
 /// Shows a pack.
 pub(crate) fn show(id_or_file: &str, json: bool, language: Language) -> Report {
-    let pack = match input::pack(id_or_file, &BTreeMap::new()) {
+    let pack = match input::pack(id_or_file, &Map::new()) {
         Ok(it) => it,
         Err(fault) => return Err::<Report, Fault>(fault).into(),
     };
@@ -46,7 +46,7 @@ struct Written {
 struct WrittenSwitch {
     id: String,
     title: String,
-    options: BTreeMap<String, String>,
+    options: Map<String, String>,
     reading: Option<String>,
 }
 

@@ -1,11 +1,11 @@
 //! The teacher's facts and training records, as rules read them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
 
 use crate::credit::{Credit, common_denominator};
+use crate::sorted::{Map, Set};
 use crate::vocabulary::{
     Account, Activity, EventKind, EvidenceKind, Flag, Grade, Host, Level, Mode, Span, Stage,
     Status, Unit,
@@ -52,7 +52,7 @@ pub struct Teacher {
     pub title: Option<String>,
     /// The registration years whose annual requirements are checked, each by its
     /// starting calendar year; `None`: every year of the cycle begun by the date of assessment.
-    pub audit_years: Option<BTreeSet<i32>>,
+    pub audit_years: Option<Set<i32>>,
     /// Whether the induction account is open.
     pub new_teacher: Option<bool>,
     /// The date from which the windows of induction count.
@@ -62,13 +62,13 @@ pub struct Teacher {
     /// The stage of schooling.
     pub stage: Option<Stage>,
     /// Roles, e.g. `class-teacher`.
-    pub roles: BTreeSet<String>,
+    pub roles: Set<String>,
     /// Consequences that the teacher asks about, e.g. `excellent-rating`.
-    pub asks: BTreeSet<String>,
+    pub asks: Set<String>,
     /// The base of shares where the policy itself states no total.
     pub required_total: Option<Credit>,
     /// Leave, support teaching and the like.
-    pub events: BTreeMap<Id, Event>,
+    pub events: Map<Id, Event>,
 }
 
 /// Something that happened to a teacher and that a rule may ask about.
@@ -79,7 +79,7 @@ pub struct Event {
     /// The day that decides the year.
     pub date: NaiveDate,
     /// How long it lasted, in the units that are known.
-    pub lasted: BTreeMap<Span, Credit>,
+    pub lasted: Map<Span, Credit>,
 }
 
 /// One training.
@@ -113,9 +113,9 @@ pub struct Record {
     /// Why the school turned it down, for people.
     pub rejected_because: Option<String>,
     /// Other axes, e.g. `it`.
-    pub tags: BTreeSet<String>,
+    pub tags: Set<String>,
     /// How much of it there was, in every unit that is known.
-    pub quantity: BTreeMap<Unit, Credit>,
+    pub quantity: Map<Unit, Credit>,
     /// The first day, for people.
     pub started_on: Option<NaiveDate>,
     /// The last day.
@@ -135,7 +135,7 @@ pub struct Record {
     /// The level that approved it.
     pub approved_by: Option<Level>,
     /// Yes-or-no facts that are known.
-    pub flags: BTreeMap<Flag, bool>,
+    pub flags: Map<Flag, bool>,
     /// What proves it.
     pub evidence: Vec<Evidence>,
 }
@@ -157,8 +157,8 @@ impl Record {
             category: None,
             status: Status::Completed,
             rejected_because: None,
-            tags: BTreeSet::new(),
-            quantity: BTreeMap::new(),
+            tags: Set::new(),
+            quantity: Map::new(),
             started_on: None,
             completed_on: None,
             certificate_issued_on: None,
@@ -168,7 +168,7 @@ impl Record {
             account: Account::Cycle,
             role: None,
             approved_by: None,
-            flags: BTreeMap::new(),
+            flags: Map::new(),
             evidence: Vec::new(),
         }
     }
@@ -198,7 +198,7 @@ pub struct Evidence {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Archive {
     teacher: Teacher,
-    records: BTreeMap<Id, Record>,
+    records: Map<Id, Record>,
 }
 
 /// Why a record or teacher cannot be in an archive.
@@ -225,7 +225,7 @@ impl Archive {
         for (id, event) in &teacher.events {
             event.lasted.values().try_for_each(|it| fit(id, it))?;
         }
-        let mut by_id = BTreeMap::new();
+        let mut by_id = Map::new();
         for record in records {
             record.quantity.values().try_for_each(|it| fit(&record.id, it))?;
             if let Some(earlier) = by_id.insert(record.id.clone(), record) {

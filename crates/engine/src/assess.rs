@@ -3,14 +3,13 @@
 //! [`assess`] reads like a table of contents: the order of its lines is the
 //! order of evaluation that the regulations need, and each line is a file.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::archive::{Archive, Id};
 use crate::condition::Fact;
 use crate::credit::Credit;
 use crate::pack::{Force, Measure, Pack, RuleId};
+use crate::sorted::Map;
 use crate::trace::{Settlement, Span};
 use crate::vocabulary::Status;
 
@@ -44,10 +43,10 @@ pub struct Verdict {
     pub total: Credit,
     /// Recognised credit by registration year (its starting calendar year), after
     /// caps on years and before caps on the cycle. Nought is left out.
-    pub years: BTreeMap<i32, Credit>,
+    pub years: Map<i32, Credit>,
     /// Recognised credit by category path, parts included, after all caps and
     /// before offsets. Nought is left out.
-    pub categories: BTreeMap<String, Credit>,
+    pub categories: Map<String, Credit>,
     /// Credit moved to fill a minimum, in the order in which it was moved.
     pub offsets: Vec<Moved>,
     /// What became of every record, in the order of their ids.

@@ -1,9 +1,8 @@
 //! Conditions on records and teachers, and the third truth value: not known.
 
-use std::collections::BTreeSet;
-
 use crate::archive::{Record, Teacher};
 use crate::credit::Credit;
+use crate::sorted::Set;
 use crate::vocabulary::{Account, Activity, Flag, Grade, Host, Level, Mode, Stage, Unit};
 
 /// A fact that a rule reads and that may be missing, named as archives write it.
@@ -113,17 +112,17 @@ pub struct When(pub(crate) Vec<Test>);
 /// One part of a condition on a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Test {
-    Activity(BTreeSet<Activity>),
-    Level(BTreeSet<Level>),
-    Mode(BTreeSet<Mode>),
-    Host(BTreeSet<Host>),
-    Grade(BTreeSet<Grade>),
+    Activity(Set<Activity>),
+    Level(Set<Level>),
+    Mode(Set<Mode>),
+    Host(Set<Host>),
+    Grade(Set<Grade>),
     /// The stated category is one of these paths or lies inside one.
-    Category(BTreeSet<String>),
-    Tag(BTreeSet<String>),
-    Role(BTreeSet<String>),
+    Category(Set<String>),
+    Tag(Set<String>),
+    Role(Set<String>),
     Account(Account),
-    ApprovedBy(BTreeSet<Level>),
+    ApprovedBy(Set<Level>),
     Flag(Flag, bool),
     /// The record states this quantity, or does not.
     States(Unit, bool),
@@ -146,7 +145,7 @@ impl When {
     }
 }
 
-fn one_of<T: Ord>(fact: Fact, value: Option<&T>, allowed: &BTreeSet<T>) -> Truth {
+fn one_of<T: Ord>(fact: Fact, value: Option<&T>, allowed: &Set<T>) -> Truth {
     value.map_or(Truth::Unknown(fact), |it| Truth::of(allowed.contains(it)))
 }
 
@@ -208,8 +207,8 @@ pub struct Whose(pub(crate) Vec<TeacherTest>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TeacherTest {
     NewTeacher(bool),
-    Stage(BTreeSet<Stage>),
-    Role(BTreeSet<String>),
+    Stage(Set<Stage>),
+    Role(Set<String>),
     Asks(String),
     Not(Box<Whose>),
 }
@@ -248,10 +247,7 @@ mod tests {
     fn a_condition_on_an_absent_fact_is_not_known_unless_another_part_fails() {
         let record = Record::new(Id::new("a").unwrap(), Activity::Training);
         let by_mode = |activity| {
-            When(vec![
-                Test::Mode(BTreeSet::from([Mode::Online])),
-                Test::Activity(BTreeSet::from([activity])),
-            ])
+            When(vec![Test::Mode(Set::from([Mode::Online])), Test::Activity(Set::from([activity]))])
         };
         assert_eq!(by_mode(Activity::Training).test(&record), Truth::Unknown(Fact::Mode));
         assert_eq!(by_mode(Activity::Lecture).test(&record), Truth::Fails);

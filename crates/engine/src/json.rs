@@ -415,7 +415,7 @@ impl<'de> de::MapAccess<'de> for Members<'de> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+    use crate::sorted;
 
     fn refused(text: &str) -> (Code, String) {
         let it = parse(text, 1_000).unwrap_err();
@@ -441,7 +441,7 @@ mod tests {
     fn a_problem_in_a_written_form_has_its_place() {
         let value = parse(r#"{"a":["x",7]}"#, 100).unwrap();
         let mut problems = Vec::new();
-        let it: Option<BTreeMap<String, Vec<String>>> =
+        let it: Option<sorted::Map<String, Vec<String>>> =
             read(&value, &Pointer::root().member("top"), &mut problems);
         assert!(it.is_none());
         assert_eq!(problems[0].code, Code::WrongType);

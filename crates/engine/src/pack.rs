@@ -4,8 +4,6 @@
 //! a `Pack` that exists is sound. Each rule keeps its [`Article`]: its id, the
 //! place in the source and its sense in both languages.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
@@ -13,6 +11,7 @@ use crate::condition::{When, Whose};
 use crate::credit::Credit;
 use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
 use crate::json;
+use crate::sorted::{Map, Set};
 use crate::vocabulary::{EventKind, Span, Unit};
 
 mod conditions;
@@ -53,7 +52,7 @@ pub struct Article {
     /// The rule's sense in own words.
     pub sense: Bilingual,
     /// The readings under which it is in force; empty: always.
-    pub readings: BTreeMap<String, String>,
+    pub readings: Map<String, String>,
 }
 
 /// A named reading where the text allows several.
@@ -122,7 +121,7 @@ pub struct Pack {
     /// The switches that the text leaves open.
     pub switches: Vec<Switch>,
     /// The reading in force of each switch.
-    pub readings: BTreeMap<String, String>,
+    pub readings: Map<String, String>,
     /// The categories.
     pub categories: CategoryTree,
     /// Every rule's article, in the order of the pack, in force or not.
@@ -185,7 +184,7 @@ pub(crate) enum Into {
     /// This one.
     Category(CategoryId),
     /// The one that the record states, if it lies inside one of these.
-    Stated(BTreeSet<CategoryId>),
+    Stated(Set<CategoryId>),
 }
 
 /// T3. Which date decides the year; the first that holds decides, else completion.
@@ -275,7 +274,7 @@ pub enum Measure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cap {
     pub(crate) rule: RuleId,
-    pub(crate) categories: BTreeSet<CategoryId>,
+    pub(crate) categories: Set<CategoryId>,
     pub(crate) when: When,
     pub(crate) window: Window,
     pub(crate) maximum: Credit,
@@ -299,7 +298,7 @@ pub enum Force {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     Total,
-    Categories(BTreeSet<CategoryId>),
+    Categories(Set<CategoryId>),
     Tag(String),
 }
 
@@ -325,7 +324,7 @@ pub(crate) struct Induction {
     pub(crate) at_least: Credit,
     pub(crate) measure: Measure,
     pub(crate) years: u8,
-    pub(crate) each: BTreeMap<u8, Credit>,
+    pub(crate) each: Map<u8, Credit>,
     /// Whether years are calendar years instead of years of service.
     pub(crate) calendar_years: bool,
     pub(crate) force: Force,
@@ -339,7 +338,7 @@ pub(crate) struct Waiver {
     pub(crate) per: Span,
     pub(crate) whole: bool,
     pub(crate) by: Credit,
-    pub(crate) lowers: BTreeSet<String>,
+    pub(crate) lowers: Set<String>,
 }
 
 /// A1. Surplus above one category's minimum fills others up to theirs.
@@ -388,7 +387,7 @@ impl Pack {
         let Some(written) = written::Pack::read(&value, &mut problems) else {
             return (None, problems);
         };
-        let pack = lower::lower(written, &BTreeMap::new(), &mut problems);
+        let pack = lower::lower(written, &Map::new(), &mut problems);
         let pack = pack.filter(|_| problems.iter().all(|it| it.severity == Severity::Warning));
         if let Some(pack) = &pack {
             lint::lint(pack, &mut problems);
@@ -400,10 +399,7 @@ impl Pack {
     ///
     /// # Errors
     /// A switch or an option that the pack does not have.
-    pub fn with_readings(
-        &self,
-        readings: &BTreeMap<String, String>,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub fn with_readings(&self, readings: &Map<String, String>) -> Result<Self, Vec<Diagnostic>> {
         let at = Pointer::root().member("switches");
         let mut problems = Vec::new();
         for (id, option) in readings {
@@ -478,7 +474,7 @@ impl Pack {
 
     /// The categories that a record may state, where the policy reads it.
     #[must_use]
-    pub fn stated_categories(&self) -> BTreeSet<CategoryId> {
+    pub fn stated_categories(&self) -> Set<CategoryId> {
         let outer = self.rules.classes.iter().filter_map(|it| match &it.into {
             Into::Stated(outer) => Some(outer),
             Into::Category(_) => None,

@@ -60,6 +60,7 @@ use xuefen_engine::condition::Fact;
 use xuefen_engine::credit::Credit;
 use xuefen_engine::diagnostic::{Code, Diagnostic};
 use xuefen_engine::pack::{Measure, Pack};
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::trace::{How, Reason, Settlement, Span};
 use xuefen_engine::vocabulary::{Account, Activity, Status, Unit};
 use xuefen_exchange::arbitrary::{self, Bias};
@@ -237,7 +238,7 @@ fn a_year_holds_what_was_earned_in_it_before_caps_on_the_cycle() {
             if !case.is_dated_once() {
                 continue;
             }
-            let mut years: BTreeMap<i32, Credit> = BTreeMap::new();
+            let mut years: Map<i32, Credit> = Map::new();
             for (record, it) in case.in_cycle(verdict) {
                 let earned = case.in_year(it);
                 if earned.is_positive() {
@@ -681,7 +682,7 @@ fn a_pack_is_parsed_with_its_default_readings() {
         let default = default.collect();
         prop_assert_eq!(&parsed.readings, &default);
         prop_assert_eq!(&parsed.with_readings(&default).unwrap(), &parsed);
-        prop_assert_eq!(&parsed.with_readings(&BTreeMap::new()).unwrap(), &parsed);
+        prop_assert_eq!(&parsed.with_readings(&Map::new()).unwrap(), &parsed);
         prop_assert_eq!(&policy.pack.with_readings(&default).unwrap(), &parsed);
         Ok(())
     });
@@ -737,10 +738,10 @@ fn worst_records(n: usize) -> Vec<Record> {
     let amounts = ["999999999/1000", "998999002/999", "996999004/997"];
     let amounts = amounts.map(|it| Credit::entered(it).unwrap());
     let record = |i: usize| Record {
-        category: (i % 2 == 0).then(|| "a".to_owned()),
-        tags: BTreeSet::from([["it", "else"][i / 2 % 2].to_owned()]),
+        category: i.is_multiple_of(2).then(|| "a".to_owned()),
+        tags: Set::from([["it", "else"][i / 2 % 2].to_owned()]),
         completed_on: "2013-03-01".parse().ok(),
-        quantity: BTreeMap::from([
+        quantity: Map::from([
             (Unit::Hours, amounts[i / 4 % 3]),
             (Unit::StudyYears, Credit::whole([1, 5, 7, 8, 9][i / 12 % 5])),
         ]),

@@ -3,17 +3,17 @@
 //! Legal means what the written form accepts: texts without the space around
 //! them, quantities within the limits of entry, one common denominator.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
-use proptest::collection::{btree_map, btree_set, vec};
+use proptest::collection::{SizeRange, btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 use xuefen_engine::archive::{Archive, Event, Evidence, Id, Record, Teacher};
 use xuefen_engine::credit::Credit;
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::vocabulary::{
     Account, Activity, EventKind, EvidenceKind, Flag, Grade, Host, Level, Mode, Span, Stage,
     Status, Unit,
@@ -125,7 +125,15 @@ fn one_of(favoured: &[String], most: usize) -> BoxedStrategy<Option<String>> {
     prop_oneof![6 => favoured, 1 => Just(None), 1 => text(most)].boxed()
 }
 
-fn set_of(favoured: &[String]) -> impl Strategy<Value = BTreeSet<String>> + use<> {
+fn map_of<K: Ord + std::fmt::Debug, V: std::fmt::Debug>(
+    key: impl Strategy<Value = K>,
+    value: impl Strategy<Value = V>,
+    size: impl Into<SizeRange>,
+) -> impl Strategy<Value = Map<K, V>> {
+    btree_map(key, value, size).prop_map(Map::from_iter)
+}
+
+fn set_of(favoured: &[String]) -> impl Strategy<Value = Set<String>> + use<> {
     vec(one_of(favoured, 60), 0..3).prop_map(|it| it.into_iter().flatten().collect())
 }
 
@@ -142,11 +150,12 @@ fn known<T: Copy + std::fmt::Debug + 'static>(
 /// A teacher.
 pub fn teacher(bias: &Bias) -> BoxedStrategy<Teacher> {
     let shown = (text(40), text(40), text(40), text(40));
-    let years = option::of(btree_set(bias.years.clone(), 0..4));
+    let years = btree_set(bias.years.clone(), 0..4);
+    let years = option::of(years.prop_map(Set::from_iter));
     let facts = (option::of(any::<bool>()), option::of(date(bias)), option::of(date(bias)));
     let asked = (known(Stage::ALL), set_of(&bias.roles), set_of(&bias.asks));
     let total = option::of(amount(1));
-    let events = btree_map(id(), event(bias), 0..3);
+    let events = map_of(id(), event(bias), 0..3);
     (shown, years, facts, asked, total, events)
         .prop_map(|(shown, audit_years, facts, asked, required_total, events)| Teacher {
             name: shown.0,
@@ -167,7 +176,7 @@ pub fn teacher(bias: &Bias) -> BoxedStrategy<Teacher> {
 }
 
 fn event(bias: &Bias) -> BoxedStrategy<Event> {
-    let lasted = btree_map(word(Span::ALL), amount(1), 0..3);
+    let lasted = map_of(word(Span::ALL), amount(1), 0..3);
     (word(EventKind::ALL), date(bias), lasted)
         .prop_map(|(kind, date, lasted)| Event { kind, date, lasted })
         .boxed()
@@ -184,9 +193,9 @@ pub fn record(bias: &Bias, odd: i64) -> BoxedStrategy<Record> {
     let axes = (one_of(&bias.categories, 40), set_of(&bias.tags), known(Level::ALL));
     let keys = ["a", "b", "c"].map(str::to_owned);
     let keys = (one_of(&bias.course_ids, 20), one_of(&keys, 20), one_of(&keys, 20));
-    let quantity = btree_map(word(Unit::ALL), amount(odd), 0..4);
+    let quantity = map_of(word(Unit::ALL), amount(odd), 0..4);
     let dates = (option::of(date(bias)), option::weighted(0.9, date(bias)), option::of(date(bias)));
-    let flags = btree_map(word(Flag::ALL), any::<bool>(), 0..Flag::ALL.len());
+    let flags = map_of(word(Flag::ALL), any::<bool>(), 0..Flag::ALL.len());
     let evidence = vec(evidence(bias), 0..3);
     (base, shown, words, axes, keys, quantity, dates, flags, evidence)
         .prop_map(|(base, shown, words, axes, keys, quantity, dates, flags, evidence)| {
@@ -242,7 +251,7 @@ pub fn teacher_and_records(bias: &Bias, most: usize) -> BoxedStrategy<(Teacher, 
         .prop_flat_map(move |odd| {
             let records = vec(record(&bias, odd), 0..=most);
             (teacher(&bias), records).prop_map(|(teacher, records)| {
-                let mut by_id: BTreeMap<Id, Record> =
+                let mut by_id: Map<Id, Record> =
                     records.into_iter().map(|it| (it.id.clone(), it)).collect();
                 by_id.retain(|id, _| !teacher.events.contains_key(id));
                 (teacher, by_id.into_values().collect())
@@ -261,7 +270,7 @@ pub fn archive(bias: &Bias, most: usize) -> BoxedStrategy<Archive> {
 /// A choice of policy, or none.
 pub fn choice() -> impl Strategy<Value = Option<PolicyChoice>> {
     let word = "[a-z]{1,6}(-[0-9]{1,4})?";
-    let choice = (word, btree_map(word, word, 0..3));
+    let choice = (word, map_of(word, word, 0..3));
     option::weighted(0.8, choice.prop_map(|(id, switches)| PolicyChoice { id, switches }))
 }
 

@@ -1,12 +1,11 @@
 //! Worked cases: archives with what they must come out as under a policy (`xuefen-cases`).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value;
 use xuefen_engine::archive::{Archive, Id};
 use xuefen_engine::credit::Credit;
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
 use xuefen_engine::json;
+use xuefen_engine::sorted::{Map, Set};
 
 use crate::envelope::{Envelope, Unfit};
 use crate::written::{Fields, lower_archive};
@@ -44,17 +43,17 @@ pub struct Case {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expect {
     /// Record or event → recognised credit after deduplication and all caps.
-    pub credits: Option<BTreeMap<String, Credit>>,
+    pub credits: Option<Map<String, Credit>>,
     /// Recognised credit of the cycle, induction apart.
     pub total: Option<Credit>,
     /// Starting year → recognised credit before cycle caps; complete, nought left out.
-    pub years: Option<BTreeMap<String, Credit>>,
+    pub years: Option<Map<String, Credit>>,
     /// Category path → recognised credit with its sub-categories, before offsets.
-    pub categories: Option<BTreeMap<String, Credit>>,
+    pub categories: Option<Map<String, Credit>>,
     /// `from>to` → credit moved; complete, nought left out.
-    pub offsets: Option<BTreeMap<String, Credit>>,
+    pub offsets: Option<Map<String, Credit>>,
     /// Requirement → missing credit; complete, nought left out.
-    pub shortfalls: Option<BTreeMap<String, Credit>>,
+    pub shortfalls: Option<Map<String, Credit>>,
     /// The record that satisfies the whole cycle at once; `Some(None)`: none does.
     pub deemed_complete_by: Option<Option<Id>>,
 }
@@ -79,7 +78,7 @@ fn lower_file(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
     fields.need("cases");
     let policy = fields.string("policy");
     let at = fields.at("cases");
-    let mut ids = BTreeSet::new();
+    let mut ids = Set::new();
     let mut cases = Vec::new();
     for (i, value) in fields.list("cases").unwrap_or_default().into_iter().enumerate() {
         let at = at.element(i);
@@ -128,9 +127,9 @@ fn lower_expect(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> O
 }
 
 /// A computed credit may be finer than an entered one.
-fn lower_credits(name: &str, fields: &mut Fields<'_>) -> Option<BTreeMap<String, Credit>> {
+fn lower_credits(name: &str, fields: &mut Fields<'_>) -> Option<Map<String, Credit>> {
     let at = fields.at(name);
-    let mut credits = BTreeMap::new();
+    let mut credits = Map::new();
     for (id, value) in fields.entries(name)? {
         let credit = fields.amount_at(value, &at.member(&id), str::parse);
         credits.extend(credit.map(|it| (id, it)));

@@ -1,8 +1,7 @@
 //! Holds an assessment against what a worked case expects.
 
-use std::collections::BTreeMap;
-
 use xuefen_engine::assess::{Assessment, Standing, Verdict};
+use xuefen_engine::sorted::Map;
 use xuefen_engine::trace::Span;
 use xuefen_engine::{Credit, assess::RequirementResult};
 
@@ -54,21 +53,21 @@ pub fn mismatches(expect: &Expect, assessment: &Assessment) -> Vec<Mismatch> {
 
 /// Recognised credit by record.
 #[must_use]
-pub fn credits(verdict: &Verdict) -> BTreeMap<String, Credit> {
+pub fn credits(verdict: &Verdict) -> Map<String, Credit> {
     let settlements = verdict.settlements.iter();
     settlements.map(|it| (it.record.to_string(), it.recognised())).collect()
 }
 
 /// Recognised credit by year, as cases write it.
 #[must_use]
-pub fn years(verdict: &Verdict) -> BTreeMap<String, Credit> {
+pub fn years(verdict: &Verdict) -> Map<String, Credit> {
     verdict.years.iter().map(|(year, it)| (year.to_string(), *it)).collect()
 }
 
 /// Credit moved over the cycle, by `from>to`.
 #[must_use]
-pub fn offsets(verdict: &Verdict) -> BTreeMap<String, Credit> {
-    let mut offsets: BTreeMap<_, Credit> = BTreeMap::new();
+pub fn offsets(verdict: &Verdict) -> Map<String, Credit> {
+    let mut offsets: Map<_, Credit> = Map::new();
     for it in verdict.offsets.iter().filter(|it| it.span == Span::Cycle) {
         *offsets.entry(format!("{}>{}", it.from, it.to)).or_default() += it.amount;
     }
@@ -77,7 +76,7 @@ pub fn offsets(verdict: &Verdict) -> BTreeMap<String, Credit> {
 
 /// What is missing by requirement; what is met or waived is left out.
 #[must_use]
-pub fn shortfalls(requirements: &[RequirementResult]) -> BTreeMap<String, Credit> {
+pub fn shortfalls(requirements: &[RequirementResult]) -> Map<String, Credit> {
     let short = requirements
         .iter()
         .filter(|it| matches!(it.standing, Standing::Short | Standing::Undetermined));
@@ -86,8 +85,8 @@ pub fn shortfalls(requirements: &[RequirementResult]) -> BTreeMap<String, Credit
 
 fn listed(
     field: &'static str,
-    expected: Option<&BTreeMap<String, Credit>>,
-    found: &BTreeMap<String, Credit>,
+    expected: Option<&Map<String, Credit>>,
+    found: &Map<String, Credit>,
     mismatches: &mut Vec<Mismatch>,
 ) {
     for (key, expected) in expected.into_iter().flatten() {
@@ -101,8 +100,8 @@ fn listed(
 
 fn complete(
     field: &'static str,
-    expected: Option<&BTreeMap<String, Credit>>,
-    found: &BTreeMap<String, Credit>,
+    expected: Option<&Map<String, Credit>>,
+    found: &Map<String, Credit>,
     mismatches: &mut Vec<Mismatch>,
 ) {
     listed(field, expected, found, mismatches);

@@ -11,10 +11,9 @@ mod saved;
 mod upgrade;
 mod written;
 
-use std::collections::BTreeMap;
-
 use xuefen_engine::archive::{Archive, ArchiveError, Id, Record, Teacher};
 use xuefen_engine::credit::common_denominator;
+use xuefen_engine::sorted::Map;
 
 pub use choice::{PolicyChoice, accept_choice};
 pub(crate) use choice::{lower_choice, write_choice};
@@ -34,7 +33,7 @@ pub struct Document {
     /// The teacher.
     pub teacher: Teacher,
     /// The records by their ids.
-    pub records: BTreeMap<Id, Record>,
+    pub records: Map<Id, Record>,
 }
 
 impl Document {
@@ -84,7 +83,7 @@ impl Document {
         let mut document = Self {
             policy: file.policy.clone().or_else(|| self.policy.clone()),
             teacher: file.archive.teacher().clone(),
-            records: BTreeMap::new(),
+            records: Map::new(),
         };
         // One by one: collecting sorts first, and each type that is sorted is kilobytes of program.
         document.records.extend(file.archive.records().map(|it| (it.id.clone(), it.clone())));

@@ -4,9 +4,8 @@
 //! written, so the numbers are integers; writing no others keeps the tables for
 //! printing floating-point numbers, which compress badly, out of the program.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
+use xuefen_engine::sorted;
 
 /// Members that people look for first; the others follow in alphabetical order.
 const FIRST: &[&str] = &[
@@ -68,7 +67,7 @@ fn write(value: &Value, layout: Layout, text: &mut String) {
 fn write_object(members: &Map<String, Value>, layout: Layout, text: &mut String) {
     let named = |(name, value): (_, _)| (Some(name), value);
     if layout == Layout::Canonical {
-        let mut by_utf16: BTreeMap<Vec<u16>, (&String, &Value)> = BTreeMap::new();
+        let mut by_utf16: sorted::Map<Vec<u16>, (&String, &Value)> = sorted::Map::new();
         by_utf16.extend(members.iter().map(|it| (it.0.encode_utf16().collect(), it)));
         return write_all(by_utf16.into_values().map(named), ('{', '}'), layout, text);
     }

@@ -4,12 +4,11 @@
 //! (the settlement), last what is still open. The lines say what the trace
 //! says and reckon nothing themselves.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use xuefen_engine::archive::{Archive, Record, Teacher};
 use xuefen_engine::credit::Credit;
 use xuefen_engine::pack::{Measure, Pack, RuleId};
+use xuefen_engine::sorted::Set;
 use xuefen_engine::trace::{Settlement, Span};
 use xuefen_engine::vocabulary::Account;
 
@@ -66,7 +65,7 @@ pub fn measure(settlement: &Settlement, pack: &Pack, archive: &Archive) -> Measu
 
 /// What induction is counted in under a pack.
 fn induction_measure(pack: &Pack, teacher: &Teacher) -> Measure {
-    let teacher = Teacher { audit_years: Some(BTreeSet::new()), ..teacher.clone() };
+    let teacher = Teacher { audit_years: Some(Set::new()), ..teacher.clone() };
     let Ok(empty) = Archive::new(teacher, Vec::new()) else { return Measure::Credits };
     let assessment = xuefen_engine::assess(pack, &empty, NaiveDate::MIN);
     let mut requirements = assessment.requirements.iter();

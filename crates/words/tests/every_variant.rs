@@ -2,12 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
-use std::collections::BTreeSet;
-
 use xuefen_engine::Credit;
 use xuefen_engine::archive::{Archive, Id, Record, Teacher};
 use xuefen_engine::condition::Fact;
 use xuefen_engine::pack::{Pack, RuleId};
+use xuefen_engine::sorted::Set;
 use xuefen_engine::trace::{How, Open, Part, Reason, Settlement, Span, Step};
 use xuefen_engine::vocabulary::{Account, Activity, Flag, Status, Unit};
 use xuefen_words::{Language, why};
@@ -92,7 +91,7 @@ fn check(settlements: impl Iterator<Item = (String, Settlement)>) {
     let pack = Pack::parse(PACK).unwrap();
     let record = Record::new(Id::new("r").unwrap(), Activity::Training);
     let archive = Archive::new(Teacher::default(), vec![record]).unwrap();
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for (name, settlement) in settlements {
         for language in Language::ALL {
             let lines = why(&settlement, &pack, &archive, *language);

@@ -2,11 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use xuefen_engine::archive::Id;
 use xuefen_engine::assess::Verdict;
+use xuefen_engine::sorted::Map;
 use xuefen_engine::{Archive, Pack, assess};
 use xuefen_exchange::archive_file::read_archive;
 use xuefen_exchange::cases::read_cases;
@@ -89,7 +88,7 @@ fn a_lecturers_reward_is_so_many_times_the_base() {
 
 #[test]
 fn rounding_is_a_line_of_its_own_where_the_reading_rounds() {
-    let readings = BTreeMap::from([("rounding".to_owned(), "floor".to_owned())]);
+    let readings = Map::from([("rounding".to_owned(), "floor".to_owned())]);
     check_under(
         &Pack::parse(GANSU).unwrap().with_readings(&readings).unwrap(),
         "{}",
@@ -313,7 +312,7 @@ fn a_category_of_the_same_name_is_told_apart_by_the_one_above() {
 
 #[test]
 fn a_school_year_is_named_by_both_of_its_years() {
-    let readings = BTreeMap::from([("annual.calendar".to_owned(), "school".to_owned())]);
+    let readings = Map::from([("annual.calendar".to_owned(), "school".to_owned())]);
     let pack = Pack::parse(GANSU).unwrap().with_readings(&readings).unwrap();
     let requirements =
         assess(&pack, &archive(r#"{"audit_years": [2012]}"#, ""), day()).requirements;

@@ -1,9 +1,9 @@
 //! What a backup would change, before it does.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use xuefen_engine::archive::{Event, Record, Teacher};
+use xuefen_engine::sorted::Map;
 use xuefen_exchange::archive_file::ArchiveFile;
 use xuefen_exchange::document::{Change, Difference, Document, PolicyChoice, changed_fields};
 use xuefen_words::number::quantity;
@@ -163,7 +163,7 @@ fn told(teacher: &Teacher, language: Language) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn events(events: &BTreeMap<xuefen_engine::Id, Event>, language: Language) -> Vec<String> {
+fn events(events: &Map<xuefen_engine::Id, Event>, language: Language) -> Vec<String> {
     let mut events: Vec<&Event> = events.values().collect();
     events.sort_by_key(|it| it.date);
     let told = events.into_iter().map(|it| {

@@ -1,10 +1,9 @@
 //! Backups held against what is here.
 
-use std::collections::BTreeSet;
-
 use xuefen_engine::archive::{Event, Evidence, Id, Record, Teacher};
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::credit::Credit;
+use xuefen_engine::sorted::Set;
 use xuefen_engine::vocabulary::{
     Account, Activity, EventKind, EvidenceKind, Flag, Grade, Host, Level, Mode, Span, Stage,
     Status, Unit,
@@ -46,7 +45,7 @@ fn whole() -> Record {
         category: text(),
         status: Status::Rejected,
         rejected_because: text(),
-        tags: BTreeSet::from(["it".to_owned()]),
+        tags: Set::from(["it".to_owned()]),
         quantity: Unit::ALL.iter().map(|it| (*it, Credit::whole(2))).collect(),
         started_on: day(),
         completed_on: day(),
@@ -76,7 +75,7 @@ fn every_field_that_can_change_has_a_name_of_its_own() {
     let members = changed_fields(&bare, &whole());
     assert!(members.len() > 30, "{members:?}");
     for language in Language::ALL {
-        let names: BTreeSet<&str> = members.iter().map(|it| field_name(it, *language)).collect();
+        let names: Set<&str> = members.iter().map(|it| field_name(it, *language)).collect();
         assert_eq!(names.len(), members.len(), "{names:?}");
         assert!(members.iter().all(|it| field_name(it, *language) != it), "{names:?}");
     }

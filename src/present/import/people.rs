@@ -1,8 +1,7 @@
 //! Whose rows are wanted, where a table has several people's; and which rows are second copies then.
 
-use std::collections::BTreeMap;
-
 use xuefen_engine::archive::Archive;
+use xuefen_engine::sorted::Map;
 use xuefen_exchange::table::{Outcome, Preview, PreviewRow, RowId, TableNote, Twin};
 use xuefen_words::Language;
 use xuefen_words::ui::import as texts;
@@ -118,7 +117,7 @@ pub(super) fn sift<'a>(
         Whose::Person(name) => person(row) == Some(name),
     };
     // Of rows alike, the first of each person is none of the copies.
-    let mut first = BTreeMap::new();
+    let mut first = Map::new();
     let (mut own, mut others) = (Vec::new(), 0);
     for row in preview.rows() {
         if matches!(row.outcome, Outcome::Skipped(_)) {

@@ -1,10 +1,10 @@
 //! What would become of each row, before anything is imported.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use xuefen_engine::Pack;
 use xuefen_engine::archive::{Archive, Record};
+use xuefen_engine::sorted::Map;
 use xuefen_exchange::table::{Field, Outcome, Preview, RowId, RowNote, RowProblem, Twin};
 use xuefen_words::name::activity_by_mode;
 use xuefen_words::number::quantity;
@@ -116,7 +116,7 @@ pub fn preview(
 
 /// The rows that hold no training, by kind.
 fn skipped(preview: &Preview, language: Language) -> Option<String> {
-    let mut kinds = BTreeMap::new();
+    let mut kinds = Map::new();
     for row in preview.rows() {
         if let Outcome::Skipped(skip) = &row.outcome {
             *kinds.entry(skip.name(language)).or_insert(0) += 1;

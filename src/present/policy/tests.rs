@@ -1,9 +1,8 @@
 //! The document under the three shipped packs.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use xuefen_engine::archive::{Archive, Id, Record};
 use xuefen_engine::calendar::parse_date;
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::vocabulary::{Activity, Grade, Level, Mode, Status, Unit};
 use xuefen_engine::{Credit, Pack, Teacher, assess};
 use xuefen_words::Language;
@@ -26,7 +25,7 @@ pub(in crate::present) fn training(id: &str, grade: Grade) -> Record {
         mode: Some(Mode::InPerson),
         grade: Some(grade),
         category: Some("compulsory/prefecture/public".into()),
-        quantity: BTreeMap::from([(Unit::Hours, Credit::whole(16))]),
+        quantity: Map::from([(Unit::Hours, Credit::whole(16))]),
         completed_on: parse_date("2025-05-01"),
         ..Record::new(Id::new(id).unwrap(), Activity::Training)
     }
@@ -65,7 +64,7 @@ fn every_article_of_every_pack_stands_in_the_document_once_and_in_words() {
         for language in Language::ALL {
             let view = document(&pack, &Archive::default(), *language);
             let rules: Vec<_> = view.chapters.iter().flat_map(|it| &it.rules).collect();
-            let ids: BTreeSet<_> = rules.iter().map(|it| &it.id).collect();
+            let ids: Set<_> = rules.iter().map(|it| &it.id).collect();
             assert_eq!(ids.len(), pack.articles().count());
             assert_eq!(rules.len(), ids.len());
             for it in rules {
@@ -119,7 +118,7 @@ fn another_reading_puts_other_articles_in_force() {
     assert!(!rule(&view, "KH-10c").in_force);
     let note = &rule(&view, "KH-10c").note;
     assert_eq!(note, "只在另一种解释口径下采用（主讲教师奖励：倍数即合计（2倍、1倍））");
-    let total = BTreeMap::from([("lecturerReward".to_owned(), "total".to_owned())]);
+    let total = Map::from([("lecturerReward".to_owned(), "total".to_owned())]);
     let pack = pack.with_readings(&total).unwrap();
     let view = document(&pack, &Archive::default(), Language::En);
     assert!(rule(&view, "KH-10c").in_force);

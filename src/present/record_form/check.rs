@@ -1,11 +1,10 @@
 //! Answers → record: exact, lenient about how something is typed, strict about what it means.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 use xuefen_engine::archive::{Evidence, Id, Record};
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::credit::{Credit, NumberError};
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::vocabulary::{
     Account, Activity, EvidenceKind, Flag, Grade, Host, Level, Mode, Status, Unit,
 };
@@ -228,8 +227,8 @@ impl Check<'_> {
         }
     }
 
-    fn quantity(&mut self) -> BTreeMap<Unit, Credit> {
-        let mut quantity = BTreeMap::new();
+    fn quantity(&mut self) -> Map<Unit, Credit> {
+        let mut quantity = Map::new();
         for unit in Unit::ALL {
             let slot = Slot::Quantity(*unit);
             match number(self.form.answer(slot)) {
@@ -244,7 +243,7 @@ impl Check<'_> {
         quantity
     }
 
-    fn flags(&self) -> BTreeMap<Flag, bool> {
+    fn flags(&self) -> Map<Flag, bool> {
         let answer = |flag: &Flag| match self.form.answer(Slot::Flag(*flag)) {
             "" => None,
             answer => Some((*flag, answer == YES)),
@@ -252,10 +251,10 @@ impl Check<'_> {
         Flag::ALL.iter().filter_map(answer).collect()
     }
 
-    fn tags(&mut self) -> BTreeSet<String> {
+    fn tags(&mut self) -> Set<String> {
         let more = self.form.answer(Slot::MoreTags).split(['、', '，', ',', '；', ';', '\n']);
         let more = more.map(one_line).filter(|it| !it.is_empty());
-        let tags: BTreeSet<String> = self.form.tags.iter().cloned().chain(more).collect();
+        let tags: Set<String> = self.form.tags.iter().cloned().chain(more).collect();
         let longest = tags.iter().map(|it| it.chars().count()).max().unwrap_or_default();
         if longest > LONGEST_TAG {
             let wrong = Wrong::TooLong { found: longest, most: LONGEST_TAG };

@@ -1,11 +1,10 @@
 //! Which questions the form asks: those that the policy reads for the activity, and the others apart.
 
-use std::collections::BTreeSet;
-
 use xuefen_engine::Pack;
 use xuefen_engine::archive::{Record, Teacher};
 use xuefen_engine::condition::Fact;
 use xuefen_engine::pack::Field;
+use xuefen_engine::sorted::Set;
 use xuefen_engine::vocabulary::{Account, Activity, Flag, Grade, Host, Level, Mode, Status, Unit};
 use xuefen_words::name::{level_in_full, unit_in_full};
 use xuefen_words::regulation::category_path;
@@ -144,9 +143,9 @@ pub fn layout(
     other.retain(|it| *it != Slot::Category || asking.has_categories());
     asked.sort_unstable();
     other.sort_unstable();
-    let tags: BTreeSet<&str> = fields.iter().filter_map(tag_of).collect();
+    let tags: Set<&str> = fields.iter().filter_map(tag_of).collect();
     let own = original.iter().flat_map(|it| it.tags.iter().map(String::as_str));
-    let own: BTreeSet<&str> = own.filter(|it| !tags.contains(it)).collect();
+    let own: Set<&str> = own.filter(|it| !tags.contains(it)).collect();
     let words = texts::RecordForm::of(language);
     FormLayout {
         basic: asking.basic().map(|it| asking.field(it)).collect(),
@@ -181,7 +180,7 @@ const OPTIONAL: &[Slot] = &[
     Slot::Note,
 ];
 
-fn is_read(slot: Slot, fields: &BTreeSet<Field>) -> bool {
+fn is_read(slot: Slot, fields: &Set<Field>) -> bool {
     let field = match slot {
         Slot::Category => Field::Fact(Fact::Category),
         Slot::Level => Field::Fact(Fact::Level),

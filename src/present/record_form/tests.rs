@@ -118,7 +118,10 @@ fn a_new_record_is_completed_and_belongs_to_the_cycle() {
 
 #[test]
 fn numbers_are_read_as_they_come_out_of_an_input_method() {
-    let hours = |answer| made(&[(Slot::Quantity(Unit::Hours), answer)]).quantity[&Unit::Hours];
+    let hours = |answer| {
+        let record = made(&[(Slot::Quantity(Unit::Hours), answer)]);
+        *record.quantity.get(&Unit::Hours).unwrap()
+    };
     for answer in ["16", "１６", " 16 ", "　16", "16 学时", "１６学时", "1 6", "16小时"]
     {
         assert_eq!(hours(answer), Credit::whole(16), "{answer}");

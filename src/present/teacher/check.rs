@@ -1,11 +1,10 @@
 //! Answers → teacher: exact, and nothing that is not asked for is lost.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 use xuefen_engine::archive::{Event, Teacher};
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::credit::Credit;
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::vocabulary::{EventKind, Span, Stage};
 use xuefen_exchange::written::LONGEST_TEXT;
 
@@ -117,8 +116,8 @@ impl Check {
     }
 
     /// How long it lasted; `None` where a number is none.
-    fn lasted(&mut self, form: &EventForm) -> Option<BTreeMap<Span, Credit>> {
-        let mut lasted = BTreeMap::new();
+    fn lasted(&mut self, form: &EventForm) -> Option<Map<Span, Credit>> {
+        let mut lasted = Map::new();
         let mut sound = true;
         for (span, text) in &form.lasted {
             let text = plain(text);
@@ -150,14 +149,14 @@ impl Check {
         }
     }
 
-    fn years(&mut self, form: &TeacherForm) -> Option<BTreeSet<i32>> {
+    fn years(&mut self, form: &TeacherForm) -> Option<Set<i32>> {
         match form.audit {
             Audit::Begun => return None,
-            Audit::None => return Some(BTreeSet::new()),
+            Audit::None => return Some(Set::new()),
             Audit::Listed => {}
         }
         let between = |it: char| it.is_whitespace() || "、，,；;。.".contains(it);
-        let mut years = BTreeSet::new();
+        let mut years = Set::new();
         for text in form.audit_years.split(between).map(plain).filter(|it| !it.is_empty()) {
             match year(&text) {
                 Some(year) => _ = years.insert(year),
@@ -209,22 +208,22 @@ mod tests {
         let leave = Event {
             kind: EventKind::Leave,
             date: day("2012-03-01"),
-            lasted: BTreeMap::from([(Span::Semesters, Credit::ratio(3, 2).unwrap())]),
+            lasted: Map::from([(Span::Semesters, Credit::ratio(3, 2).unwrap())]),
         };
         Teacher {
             name: Some("林知秋".into()),
             school: Some("示例小学".into()),
             subject: Some("语文".into()),
             title: Some("一级教师".into()),
-            audit_years: Some(BTreeSet::from([2024, 2025])),
+            audit_years: Some(Set::from([2024, 2025])),
             new_teacher: Some(false),
             hired_on: Some(day("2013-09-01")),
             confirmed_on: Some(day("2014-09-01")),
             stage: Some(Stage::Primary),
-            roles: BTreeSet::from(["class-teacher".into(), "librarian".into()]),
-            asks: BTreeSet::from(["excellent-rating".into()]),
+            roles: Set::from(["class-teacher".into(), "librarian".into()]),
+            asks: Set::from(["excellent-rating".into()]),
             required_total: Some(Credit::whole(72)),
-            events: BTreeMap::from([(id("e 1"), leave)]),
+            events: Map::from([(id("e 1"), leave)]),
         }
     }
 
@@ -241,7 +240,7 @@ mod tests {
         for teacher in [full(), Teacher::default()] {
             assert_eq!(check(&TeacherForm::of(&teacher), &teacher), Ok(teacher));
         }
-        let nobody = Teacher { audit_years: Some(BTreeSet::new()), ..Teacher::default() };
+        let nobody = Teacher { audit_years: Some(Set::new()), ..Teacher::default() };
         assert_eq!(TeacherForm::of(&nobody).audit, Audit::None);
         assert_eq!(check(&TeacherForm::of(&nobody), &nobody), Ok(nobody));
     }
@@ -266,7 +265,7 @@ mod tests {
         let teacher = check(&form, &Teacher::default()).unwrap();
         assert_eq!(teacher.name.as_deref(), Some("林 知秋"));
         assert_eq!(teacher.school, None);
-        assert_eq!(teacher.audit_years, Some(BTreeSet::from([2024, 2025, 2026])));
+        assert_eq!(teacher.audit_years, Some(Set::from([2024, 2025, 2026])));
     }
 
     #[test]
@@ -327,9 +326,8 @@ mod tests {
 
     #[test]
     fn an_imported_event_without_a_length_may_stay_without() {
-        let leave =
-            Event { kind: EventKind::Leave, date: day("2012-03-01"), lasted: BTreeMap::new() };
-        let earlier = Teacher { events: BTreeMap::from([(id("e"), leave)]), ..Teacher::default() };
+        let leave = Event { kind: EventKind::Leave, date: day("2012-03-01"), lasted: Map::new() };
+        let earlier = Teacher { events: Map::from([(id("e"), leave)]), ..Teacher::default() };
         assert_eq!(check(&TeacherForm::of(&earlier), &earlier), Ok(earlier));
     }
 

@@ -1,11 +1,10 @@
 //! The answer for programs. Its fields are a contract: more may be added, none renamed.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use xuefen_engine::assess::{OpenFact, RequirementResult, Standing, Verdict};
 use xuefen_engine::condition::Fact;
 use xuefen_engine::pack::{Force, Measure, Pack, RuleId};
+use xuefen_engine::sorted::Map;
 use xuefen_engine::trace::Settlement;
 use xuefen_engine::vocabulary::Status;
 use xuefen_engine::{Archive, Credit};
@@ -20,7 +19,7 @@ use super::Answer;
 pub(super) struct Written {
     policy: String,
     edition: String,
-    readings: BTreeMap<String, String>,
+    readings: Map<String, String>,
     as_of: String,
     #[serde(flatten)]
     recognised: Sums,
@@ -34,11 +33,11 @@ pub(super) struct Written {
 #[derive(Serialize)]
 struct Sums {
     total: String,
-    credits: BTreeMap<String, String>,
-    years: BTreeMap<String, String>,
-    categories: BTreeMap<String, String>,
-    offsets: BTreeMap<String, String>,
-    shortfalls: BTreeMap<String, String>,
+    credits: Map<String, String>,
+    years: Map<String, String>,
+    categories: Map<String, String>,
+    offsets: Map<String, String>,
+    shortfalls: Map<String, String>,
     deemed_complete_by: Option<String>,
 }
 
@@ -119,7 +118,7 @@ impl Written {
 }
 
 impl Sums {
-    fn new(verdict: &Verdict, shortfalls: &BTreeMap<String, Credit>) -> Self {
+    fn new(verdict: &Verdict, shortfalls: &Map<String, Credit>) -> Self {
         Self {
             total: verdict.total.to_string(),
             credits: written(&credits(verdict)),
@@ -199,6 +198,6 @@ fn article(pack: &Pack, rule: RuleId) -> String {
     pack.article(rule).map(|it| it.id.clone()).unwrap_or_default()
 }
 
-fn written(amounts: &BTreeMap<String, Credit>) -> BTreeMap<String, String> {
+fn written(amounts: &Map<String, Credit>) -> Map<String, String> {
     amounts.iter().map(|(key, it)| (key.clone(), it.to_string())).collect()
 }

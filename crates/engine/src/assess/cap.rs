@@ -3,11 +3,10 @@
 //! Years before the cycle, and within a window in the order of the dates, so
 //! that the order in which records were entered makes no difference.
 
-use std::collections::BTreeMap;
-
 use super::book::{Book, Posting};
 use crate::credit::Credit;
 use crate::pack::{Cap, Measure, Window};
+use crate::sorted::Map;
 use crate::trace::{Reason, Step};
 
 /// Trims what lies above the caps.
@@ -32,7 +31,7 @@ fn chronological(book: &Book<'_>) -> Vec<(usize, usize)> {
 }
 
 fn apply(book: &mut Book<'_>, cap: &Cap, order: &[(usize, usize)]) {
-    let mut used: BTreeMap<i32, Credit> = BTreeMap::new();
+    let mut used: Map<i32, Credit> = Map::new();
     for (i, k) in order.iter().copied() {
         let Some(Posting { date, in_cycle: counts, .. }) = candidate(book, cap, i, k) else {
             continue;

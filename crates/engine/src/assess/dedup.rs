@@ -1,16 +1,16 @@
 //! The same content counts once in a window, with its highest worth.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::book::Book;
 use crate::pack::DedupKey;
+use crate::sorted::Map;
 use crate::trace::{Reason, Step};
 
 /// Drops all but the highest of each group; among equals the earliest stays, then the first id.
 pub(super) fn keep_highest(book: &mut Book<'_>) {
     for rule in &book.pack.rules.dedups {
-        let mut groups: BTreeMap<(i32, &str), Vec<usize>> = BTreeMap::new();
+        let mut groups: Map<(i32, &str), Vec<usize>> = Map::new();
         for (i, entry) in book.entries.iter().enumerate() {
             let record = entry.record;
             let key = match rule.key {

@@ -1,7 +1,5 @@
 //! The close: what every requirement reached, and the settlements.
 
-use std::collections::BTreeMap;
-
 use super::book::{Book, Entry};
 use super::induction::Ledger;
 use super::offset::Draw;
@@ -12,6 +10,7 @@ use crate::archive::Id;
 use crate::condition::Fact;
 use crate::credit::Credit;
 use crate::pack::{Measure, Scope, Window};
+use crate::sorted::Map;
 use crate::trace::{Reason, Settlement, Step};
 use crate::vocabulary::Account;
 
@@ -220,7 +219,7 @@ fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
 /// Total, years and categories.
 fn sums(book: &Book<'_>) -> Verdict {
     let mut verdict = Verdict::default();
-    let mut categories: BTreeMap<&str, Credit> = BTreeMap::new();
+    let mut categories: Map<&str, Credit> = Map::new();
     for entry in book.entries.iter().filter(|it| it.is_in_cycle()) {
         for posting in &entry.postings {
             verdict.total += posting.in_cycle;

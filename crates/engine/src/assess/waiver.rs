@@ -1,12 +1,11 @@
 //! What is required of this teacher: every minimum in each of its spans, lowered by leave.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::book::Book;
 use crate::credit::Credit;
 use crate::pack::{Minimum, Window};
+use crate::sorted::Set;
 use crate::trace::Span;
 
 /// A minimum in one span.
@@ -47,17 +46,17 @@ pub(super) fn lowered<'a>(book: &Book<'a>, as_of: NaiveDate) -> Vec<Lowered<'a>>
 }
 
 /// The registration years of the cycle that had begun by a date.
-fn years_begun(book: &Book<'_>, as_of: NaiveDate) -> BTreeSet<i32> {
+fn years_begun(book: &Book<'_>, as_of: NaiveDate) -> Set<i32> {
     let (Some(calendar), Some(cycle)) = (book.pack.registration_calendar(), book.pack.cycle())
     else {
-        return BTreeSet::new();
+        return Set::new();
     };
     let until = as_of.min(cycle.to);
     let first = calendar.year_of(cycle.from).or_else(|| {
         let year = chrono::Datelike::year(&cycle.from);
         (year - 1..=year + 1).find(|it| calendar.start_of(*it).is_some_and(|it| it >= cycle.from))
     });
-    let Some(first) = first.filter(|_| as_of >= cycle.from) else { return BTreeSet::new() };
+    let Some(first) = first.filter(|_| as_of >= cycle.from) else { return Set::new() };
     (first..)
         .take(200)
         .take_while(|it| calendar.start_of(*it).is_some_and(|it| it <= until))

@@ -1,12 +1,12 @@
 //! Lowering of conditions.
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::lower::Lowering;
 use super::written::{self, Words};
 use crate::condition::{TeacherTest, Test, When, Whose};
 use crate::diagnostic::{Code, Pointer};
+use crate::sorted::Set;
 use crate::vocabulary::{Account, Activity, Flag, Grade, Host, Level, Mode, Stage, Unit};
 
 impl Lowering {
@@ -104,25 +104,25 @@ impl Lowering {
         all: &[T],
         words: &Words,
         at: &Pointer,
-    ) -> BTreeSet<T> {
+    ) -> Set<T> {
         match words {
             Words::These(texts) => {
                 texts.iter().filter_map(|text| self.parsed(&parse, all, text, at)).collect()
             }
             Words::From(text) => match self.parsed(&parse, all, text, at) {
                 Some(lowest) => all.iter().copied().filter(|it| *it >= lowest).collect(),
-                None => BTreeSet::new(),
+                None => Set::new(),
             },
         }
     }
 
     /// Words of an open list.
-    fn open_words(&mut self, words: &Words, at: &Pointer) -> BTreeSet<String> {
+    fn open_words(&mut self, words: &Words, at: &Pointer) -> Set<String> {
         match words {
             Words::These(texts) => texts.clone(),
             Words::From(_) => {
                 self.problem(Code::Malformed, at, &["at-least"]);
-                BTreeSet::new()
+                Set::new()
             }
         }
     }

@@ -2,8 +2,6 @@
 //!
 //! It never stops at the first problem, and makes no pack if there is any error.
 
-use std::collections::BTreeMap;
-
 use super::written::{self, Rule};
 use super::{
     Addition, Article, AttributedBy, Attribution, Bilingual, Bonus, Category, CategoryId,
@@ -13,12 +11,13 @@ use super::{
 use crate::calendar::{Calendar, MonthDay, parse_date};
 use crate::credit::{Credit, NumberError, common_denominator};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
+use crate::sorted::Map;
 use crate::vocabulary::Unit;
 
 /// Lowers a pack under these readings; `None` if there is an error.
 pub(super) fn lower(
     written: written::Pack,
-    readings: &BTreeMap<String, String>,
+    readings: &Map<String, String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Pack> {
     let mut it = Lowering {
@@ -126,7 +125,7 @@ impl Lowering {
     }
 
     /// The reading of every switch: the chosen one, else the first.
-    fn readings(&self, chosen: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    fn readings(&self, chosen: &Map<String, String>) -> Map<String, String> {
         let reading = |it: &Switch| {
             let option = chosen.get(&it.id).or(it.options.first().map(|it| &it.id))?;
             Some((it.id.clone(), option.clone()))
@@ -170,7 +169,7 @@ impl Lowering {
     fn rules(
         &mut self,
         rules: &[(Pointer, written::RuleHead, Rule)],
-        readings: &BTreeMap<String, String>,
+        readings: &Map<String, String>,
     ) {
         let in_force = |head: &written::RuleHead| {
             head.switch.iter().all(|(id, option)| readings.get(id) == Some(option))
@@ -466,7 +465,7 @@ impl Lowering {
         &mut self,
         paths: &written::Words,
         at: &Pointer,
-    ) -> Option<std::collections::BTreeSet<CategoryId>> {
+    ) -> Option<crate::sorted::Set<CategoryId>> {
         let written::Words::These(paths) = paths else {
             self.problem(Code::Malformed, at, &["at-least"]);
             return None;

@@ -1,11 +1,10 @@
 //! Lowering of what limits and requires: caps, minima, induction, waivers, offsets.
 
-use std::collections::BTreeMap;
-
 use super::lower::Lowering;
 use super::written;
 use super::{Cap, Force, Induction, Measure, Minimum, Offset, RuleId, Scope, Waiver};
 use crate::diagnostic::{Code, Pointer};
+use crate::sorted::Map;
 use crate::vocabulary::{EventKind, Span};
 
 impl Lowering {
@@ -74,7 +73,7 @@ impl Lowering {
             let text = it.within_years.to_string();
             self.problem(Code::NumberTooLarge, &at.member("within-years"), &[&text]);
         }
-        let mut each = BTreeMap::new();
+        let mut each = Map::new();
         for (year, text) in &it.each_year {
             let at = at.member("each-year").member(year);
             let amount = self.amount(text, &at);

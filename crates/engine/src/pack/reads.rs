@@ -1,9 +1,8 @@
 //! Which facts of a record a pack reads, for forms that show just those.
 
-use std::collections::BTreeSet;
-
 use super::{AttributedBy, DedupKey, Into, Pack};
 use crate::condition::{Fact, Test, When};
+use crate::sorted::Set;
 use crate::vocabulary::Activity;
 
 /// A field of a record that some rule reads.
@@ -28,8 +27,8 @@ pub enum Field {
 impl Pack {
     /// The fields that the rules in force read of a record of this activity.
     #[must_use]
-    pub fn reads(&self, activity: Activity) -> BTreeSet<Field> {
-        let mut fields = BTreeSet::new();
+    pub fn reads(&self, activity: Activity) -> Set<Field> {
+        let mut fields = Set::new();
         let rules = &self.rules;
         let mut add = |when: &When| -> bool {
             let applies = may_be(when, activity);
@@ -53,7 +52,7 @@ impl Pack {
         for cap in &rules.caps {
             add(&cap.when);
         }
-        let mut more = BTreeSet::new();
+        let mut more = Set::new();
         for class in &rules.classes {
             if add(&class.when) && matches!(class.into, Into::Stated(_)) {
                 more.insert(Field::Fact(Fact::Category));
@@ -110,7 +109,7 @@ fn may_be(when: &When, activity: Activity) -> bool {
     })
 }
 
-fn fields_of(when: &When, fields: &mut BTreeSet<Field>) {
+fn fields_of(when: &When, fields: &mut Set<Field>) {
     for test in &when.0 {
         match test {
             Test::Activity(_) => {}

@@ -1,14 +1,14 @@
 //! The written form of a pack: what stands in the JSON, before it is checked for sense.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::json;
+use crate::sorted::{Map, Set};
 
 /// A pack as it is written. Rules that cannot be read are left out, with a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(super) struct RuleHead {
     pub(super) zh: String,
     pub(super) en: String,
     #[serde(default)]
-    pub(super) switch: BTreeMap<String, String>,
+    pub(super) switch: Map<String, String>,
 }
 
 /// The members of [`RuleHead`].
@@ -272,7 +272,7 @@ form! {
         measure: Option<String>,
         within_years: u8,
         #[serde(default)]
-        each_year: BTreeMap<String, String>,
+        each_year: Map<String, String>,
         #[serde(default)]
         calendar_years: bool,
         force: Option<String>,
@@ -348,7 +348,7 @@ pub(super) struct When {
     pub(super) states: Option<Words>,
     pub(super) lacks: Option<Words>,
     #[serde(rename = "at-least")]
-    pub(super) at_least: Option<BTreeMap<String, String>>,
+    pub(super) at_least: Option<Map<String, String>>,
     pub(super) any: Option<Vec<When>>,
     pub(super) not: Option<Box<When>>,
 }
@@ -356,7 +356,7 @@ pub(super) struct When {
 /// One word or several; `{"at-least": word}` stands for that word and those above it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Words {
-    These(BTreeSet<String>),
+    These(Set<String>),
     From(String),
 }
 
@@ -371,11 +371,11 @@ impl<'de> Deserialize<'de> for Words {
             }
 
             fn visit_str<E>(self, it: &str) -> Result<Words, E> {
-                Ok(Words::These(BTreeSet::from([it.to_owned()])))
+                Ok(Words::These(Set::from([it.to_owned()])))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Words, A::Error> {
-                let mut words = BTreeSet::new();
+                let mut words = Set::new();
                 while let Some(it) = source.next_element::<String>()? {
                     words.insert(it);
                 }
@@ -437,7 +437,7 @@ fn read_rules(rules: &[Value], problems: &mut Vec<Diagnostic>) -> Vec<(Pointer, 
             problems.push(Diagnostic::error(Code::WrongType, &at, &["an object", "a value"]));
             return None;
         };
-        let (head, body): (Map<_, _>, Map<_, _>) =
+        let (head, body): (serde_json::Map<_, _>, serde_json::Map<_, _>) =
             members.clone().into_iter().partition(|(key, _)| HEAD.contains(&key.as_str()));
         let head: Option<RuleHead> = json::read(&Value::Object(head), &at, problems);
         let kind = members.get("rule").and_then(Value::as_str);

@@ -13,6 +13,7 @@ use proptest::sample::{Index, select, subsequence};
 use xuefen_engine::archive::{Archive, Event, Id, Record, Teacher};
 use xuefen_engine::condition::Fact;
 use xuefen_engine::credit::Credit;
+use xuefen_engine::sorted::Map;
 use xuefen_engine::vocabulary::{
     Account, Activity, EventKind, Flag, Grade, Host, Level, Mode, Span, Stage, Status, Unit,
 };
@@ -256,7 +257,7 @@ fn bare_records() -> impl Strategy<Value = Record> {
             role,
             content_key: keys.0,
             project_key: keys.1,
-            flags,
+            flags: Map::from_iter(flags),
             ..Record::new(id("new"), activity)
         },
     )

@@ -1,7 +1,6 @@
 //! Packs: arbitrary ones made of small parts, and the shipped ones under every combination of
 //! readings.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -9,8 +8,9 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use xuefen_engine::pack::{Pack, RuleId};
+use xuefen_engine::sorted::Map;
 
 use super::written::{Written, is_inside, words};
 
@@ -23,7 +23,7 @@ pub(crate) struct Policy {
 
 impl Policy {
     /// Reads a text that must be sound, under these readings.
-    pub(crate) fn read(text: Value, readings: &BTreeMap<String, String>) -> Self {
+    pub(crate) fn read(text: Value, readings: &Map<String, String>) -> Self {
         let pack = Pack::parse(&text.to_string());
         let pack = pack.and_then(|it| it.with_readings(readings));
         let pack = pack.unwrap_or_else(|it| panic!("{it:?}\n{text:#}"));
@@ -78,8 +78,8 @@ pub(crate) static SHIPPED: LazyLock<Vec<Vec<Arc<Policy>>>> = LazyLock::new(|| {
         let text = xuefen_packs::text(it.id).unwrap();
         let text: Value = serde_json::from_str(text).unwrap();
         let pack = Pack::parse(&text.to_string()).unwrap();
-        let combinations = pack.switches.iter().fold(vec![BTreeMap::new()], |so_far, switch| {
-            let with = |readings: &BTreeMap<_, _>, option: &str| {
+        let combinations = pack.switches.iter().fold(vec![Map::new()], |so_far, switch| {
+            let with = |readings: &Map<_, _>, option: &str| {
                 let mut readings = readings.clone();
                 readings.insert(switch.id.clone(), option.to_owned());
                 readings
@@ -164,7 +164,7 @@ pub(crate) fn without_rivalry() -> impl Strategy<Value = Arc<Policy>> {
                 cap["when"] = json!({});
             }
         }
-        Arc::new(Policy::read(text, &BTreeMap::new()))
+        Arc::new(Policy::read(text, &Map::new()))
     })
 }
 
@@ -175,7 +175,7 @@ pub(crate) fn without_relations() -> impl Strategy<Value = Arc<Policy>> {
         let rules = text["rules"].as_array_mut().unwrap();
         let dated = |it: &Value| it["rule"] == "attribution" && it["when"] != json!({});
         rules.retain(|it| it["rule"] != "offset" && !dated(it));
-        Arc::new(Policy::read(text, &BTreeMap::new()))
+        Arc::new(Policy::read(text, &Map::new()))
     })
 }
 
@@ -202,8 +202,7 @@ fn id_of(it: &Value) -> String {
 pub(crate) fn text(figures: Figures) -> impl Strategy<Value = Value> {
     (categories(), calendars(), switches()).prop_flat_map(
         move |(categories, calendars, switches)| {
-            let written =
-                Written { text: json!({"categories": categories}), readings: BTreeMap::new() };
+            let written = Written { text: json!({"categories": categories}), readings: Map::new() };
             let windows = calendars.iter().map(|it| it["name"].as_str().unwrap().to_owned());
             let names = Names {
                 paths: written.paths(),
@@ -359,7 +358,7 @@ fn with(mut it: Value, more: Value) -> Value {
 /// An object with a member, if there is one.
 fn maybe(it: Value, name: &str, member: Option<impl Into<Value>>) -> Value {
     let member = member.map(|member| (name.to_owned(), member.into()));
-    with(it, Value::Object(member.into_iter().collect::<Map<_, _>>()))
+    with(it, Value::Object(member.into_iter().collect::<serde_json::Map<_, _>>()))
 }
 
 fn cycle() -> impl Strategy<Value = Value> {

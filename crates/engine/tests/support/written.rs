@@ -2,13 +2,12 @@
 //!
 //! It is only as clever as the laws need, and as slow as it likes.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 use xuefen_engine::archive::{Record, Teacher};
 use xuefen_engine::calendar::anniversary;
 use xuefen_engine::credit::Credit;
+use xuefen_engine::sorted::Map;
 use xuefen_engine::trace::Span;
 use xuefen_engine::vocabulary::{Flag, Grade, Host, Level, Mode, Stage, Unit};
 
@@ -16,7 +15,7 @@ use xuefen_engine::vocabulary::{Flag, Grade, Host, Level, Mode, Stage, Unit};
 #[derive(Clone)]
 pub(crate) struct Written {
     pub(crate) text: Value,
-    pub(crate) readings: BTreeMap<String, String>,
+    pub(crate) readings: Map<String, String>,
 }
 
 impl Written {

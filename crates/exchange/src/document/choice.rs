@@ -1,9 +1,8 @@
 //! The policy that somebody chose, and the reading of it.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
+use xuefen_engine::sorted::Map;
 
 use crate::written::{Fields, Members, accept};
 
@@ -16,14 +15,14 @@ pub struct PolicyChoice {
     /// The pack's id.
     pub id: String,
     /// Switch → option. A switch that is not here has the pack's default.
-    pub switches: BTreeMap<String, String>,
+    pub switches: Map<String, String>,
 }
 
 impl PolicyChoice {
     /// A policy in the readings that its pack takes by default.
     #[must_use]
     pub fn new(id: &str) -> Self {
-        Self { id: id.to_owned(), switches: BTreeMap::new() }
+        Self { id: id.to_owned(), switches: Map::new() }
     }
 }
 
@@ -69,7 +68,7 @@ pub(crate) fn lower_choice(name: &str, fields: &mut Fields<'_>) -> Option<Policy
         let args = [entries.len().to_string(), MOST_SWITCHES.to_string()];
         fields.problem_at(&at, Code::TooMany, &[&args[0], &args[1]]);
     }
-    let mut switches = BTreeMap::new();
+    let mut switches = Map::new();
     for (switch, option) in entries {
         let at = at.member(&switch);
         let switch = fields.id_at(Value::String(switch), &at);

@@ -1,9 +1,8 @@
 //! What lies between two documents: enough to go forward and back.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value;
 use xuefen_engine::archive::{Id, Record, Teacher};
+use xuefen_engine::sorted::{Map, Set};
 
 use super::{Document, PolicyChoice};
 use crate::written::write_record;
@@ -42,7 +41,7 @@ pub struct Difference {
     /// The teacher, if anything of it differs.
     pub teacher: Option<Change<Teacher>>,
     /// The records that differ; absent before: added, absent after: removed.
-    pub records: BTreeMap<Id, Change<Option<Record>>>,
+    pub records: Map<Id, Change<Option<Record>>>,
 }
 
 /// How many records a difference adds, changes and removes.
@@ -68,7 +67,7 @@ impl Difference {
     /// What differs between a document and a later one.
     #[must_use]
     pub fn between(before: &Document, after: &Document) -> Self {
-        let mut records = BTreeMap::new();
+        let mut records = Map::new();
         for (id, old) in &before.records {
             let new = after.records.get(id);
             if new != Some(old) {
@@ -129,7 +128,7 @@ impl Difference {
     /// The way back.
     #[must_use]
     pub fn reverse(self) -> Self {
-        let mut records = BTreeMap::new();
+        let mut records = Map::new();
         records.extend(self.records.into_iter().map(|(id, it)| (id, it.reverse())));
         Self {
             policy: self.policy.map(Change::reverse),
@@ -153,7 +152,7 @@ impl Difference {
 ///
 /// A quantity is named by its unit: `quantity/hours`.
 #[must_use]
-pub fn changed_fields(before: &Record, after: &Record) -> BTreeSet<String> {
+pub fn changed_fields(before: &Record, after: &Record) -> Set<String> {
     let (before, after) = (write_record(before), write_record(after));
     let quantities = |it: &Value| it.get("quantity").cloned().unwrap_or_default();
     let mut fields = differing(&before, &after);
@@ -164,8 +163,8 @@ pub fn changed_fields(before: &Record, after: &Record) -> BTreeSet<String> {
     fields
 }
 
-fn differing(before: &Value, after: &Value) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+fn differing(before: &Value, after: &Value) -> Set<String> {
+    let mut names = Set::new();
     for members in [before, after].into_iter().filter_map(Value::as_object) {
         names.extend(members.keys().filter(|it| before.get(*it) != after.get(*it)).cloned());
     }

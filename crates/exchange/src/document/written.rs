@@ -1,10 +1,9 @@
 //! The document and its history as JSON writes them.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use xuefen_engine::archive::Id;
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
+use xuefen_engine::sorted::Map;
 
 use super::choice::{lower_whole_choice, write_choice};
 use super::{Change, Difference, Document, History, MOST_STEPS, PolicyChoice, Step, StepName};
@@ -170,7 +169,7 @@ fn lower_difference(
         lower_change(value, at, problems, lower_record)
     });
     let n_records = list.len();
-    let mut records: BTreeMap<Id, _> = BTreeMap::new();
+    let mut records: Map<Id, _> = Map::new();
     for change in list {
         let ids = [&change.before, &change.after].map(|it| it.as_ref().map(|it| it.id.clone()));
         if let [Some(id), None] | [None, Some(id)] = &ids {

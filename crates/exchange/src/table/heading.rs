@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn no_two_fields_share_a_heading() {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = xuefen_engine::sorted::Set::new();
         for (_, names) in KNOWN {
             for name in names.split(' ') {
                 assert!(seen.insert(name), "{name}");

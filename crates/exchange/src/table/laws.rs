@@ -1,9 +1,8 @@
 //! What holds for every text: nothing panics, no row is lost, and what is ready can be saved.
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 use xuefen_engine::archive::{Archive, Id, Record, Teacher};
+use xuefen_engine::sorted::Set;
 
 use super::category::sample as tree;
 use super::*;
@@ -88,7 +87,7 @@ fn check(table: &Table, mapping: &Mapping) -> Result<(), TestCaseError> {
     prop_assert_eq!(counts.ready + counts.twins + counts.refused + counts.skipped, all.len());
     let records = first.into_records(&all.iter().copied().collect());
     prop_assert_eq!(records.len(), counts.ready + counts.twins);
-    let ids: BTreeSet<&Id> = records.iter().map(|it| &it.id).collect();
+    let ids: Set<&Id> = records.iter().map(|it| &it.id).collect();
     prop_assert_eq!(ids.len(), records.len(), "ids are unique");
     prop_assert!(Archive::new(Teacher::default(), records.clone()).is_ok());
     // What has been imported is recognised when the same table comes again.

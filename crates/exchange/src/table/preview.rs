@@ -1,10 +1,11 @@
 //! Every row of a table as what it would become, before anything is imported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use xuefen_engine::archive::{Id, Record};
 use xuefen_engine::credit::{Credit, common_denominator};
+use xuefen_engine::sorted::Set;
 use xuefen_engine::vocabulary::{Activity, Level, Mode, Status, Unit};
 
 use super::category::{Categories, CategoryName};
@@ -148,6 +149,7 @@ impl Preview {
     ) -> Self {
         let categories = Categories::new(categories);
         let context = Context { table, mapping, defaults, categories };
+        // A tree: thousands of long keys may come in no order.
         let mut known = BTreeMap::new();
         let mut common = 1;
         let mut n_records = 0;
@@ -208,19 +210,19 @@ impl Preview {
 
     /// The rows chosen at first: ready, no second copy, no example of the template.
     #[must_use]
-    pub fn chosen_at_first(&self) -> BTreeSet<RowId> {
+    pub fn chosen_at_first(&self) -> Set<RowId> {
         let chosen = self.rows.iter().filter(|it| match &it.outcome {
             Outcome::Ready { notes, twin: None, .. } => !notes.contains(&RowNote::Example),
             _ => false,
         });
-        let mut rows = BTreeSet::new();
+        let mut rows = Set::new();
         rows.extend(chosen.map(|it| it.row));
         rows
     }
 
     /// The records of the rows chosen; rows that are not ready have none.
     #[must_use]
-    pub fn into_records(self, chosen: &BTreeSet<RowId>) -> Vec<Record> {
+    pub fn into_records(self, chosen: &Set<RowId>) -> Vec<Record> {
         let rows = self.rows.into_iter().filter(|it| chosen.contains(&it.row));
         let records = rows.filter_map(|it| match it.outcome {
             Outcome::Ready { record, .. } => Some(*record),
@@ -237,7 +239,7 @@ impl Preview {
             }
             let data = table.rows().filter(|(row, _)| table.skip(*row).is_none());
             let names = data.filter_map(|(_, cells)| cells.get(column));
-            let mut people = BTreeSet::new();
+            let mut people = Set::new();
             people.extend(names.filter(|it| !is_absent(it)).map(|it| word_key(it)));
             if people.len() > 1 {
                 let (heading, people) = (heading.clone(), people.len());

@@ -1,10 +1,9 @@
 //! One row of cells → a record, or everything that keeps it from being one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 use xuefen_engine::archive::{Evidence, Id, Record};
 use xuefen_engine::credit::{Credit, common_denominator};
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::vocabulary::{Activity, EvidenceKind, Level, Status, Unit};
 
 use super::Table;
@@ -166,8 +165,8 @@ impl Row<'_> {
         self.short(cells.into_iter().next()?, text.trim().to_owned(), LONGEST_TEXT)
     }
 
-    fn tags(&mut self) -> BTreeSet<String> {
-        let mut tags = BTreeSet::new();
+    fn tags(&mut self) -> Set<String> {
+        let mut tags = Set::new();
         for cell in self.all(Field::Tags).collect::<Vec<_>>() {
             for text in cell.text.split([',', '，', ';', '；', '、', '/', '|', '\n']) {
                 let tag = match word_key(text).as_str() {
@@ -206,8 +205,8 @@ impl Row<'_> {
         vec![Evidence { kind, issuer, number, date, file: None, sha256: None }]
     }
 
-    fn quantities(&mut self, common: i128) -> (BTreeMap<Unit, Credit>, i128) {
-        let mut quantities = BTreeMap::new();
+    fn quantities(&mut self, common: i128) -> (Map<Unit, Credit>, i128) {
+        let mut quantities = Map::new();
         let mut together = common;
         let fields = Field::ALL.iter().filter_map(|it| Some((*it, it.unit()?)));
         let mut stated = false;

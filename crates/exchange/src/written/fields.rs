@@ -4,7 +4,6 @@
 //! problems too. (Derived readers stop at the first one of an object, and take
 //! several times the program size.)
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use chrono::NaiveDate;
@@ -13,6 +12,7 @@ use xuefen_engine::archive::Id;
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::credit::{Credit, NumberError};
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
+use xuefen_engine::sorted::Set;
 
 use super::{LONGEST_TAG, LONGEST_TEXT, MOST_TAGS};
 
@@ -229,9 +229,9 @@ impl<'a> Fields<'a> {
     }
 
     /// A set of short texts.
-    pub(crate) fn tags(&mut self, name: &str) -> BTreeSet<String> {
+    pub(crate) fn tags(&mut self, name: &str) -> Set<String> {
         let at = self.at(name);
-        let mut tags = BTreeSet::new();
+        let mut tags = Set::new();
         for (i, value) in self.list_of_at_most(name, MOST_TAGS).into_iter().enumerate() {
             let at = at.element(i);
             let Some(text) = self.string_at(value, &at) else { continue };
@@ -241,9 +241,9 @@ impl<'a> Fields<'a> {
     }
 
     /// A set of calendar years; `None` where it is absent.
-    pub(crate) fn years(&mut self, name: &str) -> Option<BTreeSet<i32>> {
+    pub(crate) fn years(&mut self, name: &str) -> Option<Set<i32>> {
         let at = self.at(name);
-        let mut years = BTreeSet::new();
+        let mut years = Set::new();
         for (i, value) in self.list(name)?.into_iter().enumerate() {
             let at = at.element(i);
             let Some(year) = self.integer_at(&value, &at) else { continue };

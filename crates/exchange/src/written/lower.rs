@@ -1,11 +1,10 @@
 //! Written form → model, with every problem collected.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use xuefen_engine::archive::{Archive, ArchiveError, Event, Evidence, Id, Record, Teacher};
 use xuefen_engine::credit::Credit;
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
+use xuefen_engine::sorted::Map;
 use xuefen_engine::vocabulary::{
     Account, Activity, EventKind, EvidenceKind, Flag, Grade, Host, Level, Mode, Span, Stage,
     Status, Unit,
@@ -38,9 +37,9 @@ pub(crate) fn lower_teacher(
     fields.close(Some(teacher))
 }
 
-fn lower_events(fields: &mut Fields<'_>) -> BTreeMap<Id, Event> {
+fn lower_events(fields: &mut Fields<'_>) -> Map<Id, Event> {
     let at = fields.at("events");
-    let mut events = BTreeMap::new();
+    let mut events = Map::new();
     let list = fields.list_of_at_most("events", MOST_EVENTS);
     for (i, value) in list.into_iter().enumerate() {
         let at = at.element(i);
@@ -60,7 +59,7 @@ fn lower_event(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Op
     let id = fields.id("id");
     let kind = fields.word("type", EventKind::parse, EventKind::ALL);
     let date = fields.date("date");
-    let mut lasted = BTreeMap::new();
+    let mut lasted = Map::new();
     for span in Span::ALL {
         lasted.extend(fields.amount(span.as_str()).map(|it| (*span, it)));
     }
@@ -81,7 +80,7 @@ pub(crate) fn lower_record(
     let (started_on, completed_on) = lower_duration(&mut fields);
     let status = fields.word("status", Status::parse, Status::ALL);
     let account = fields.word("account", Account::parse, Account::ALL);
-    let mut flags = BTreeMap::new();
+    let mut flags = Map::new();
     for flag in Flag::ALL {
         flags.extend(fields.flag(flag.as_str()).map(|it| (*flag, it)));
     }
@@ -128,9 +127,9 @@ fn lower_duration(
     (started_on, completed_on)
 }
 
-fn lower_quantity(fields: &mut Fields<'_>) -> BTreeMap<Unit, Credit> {
+fn lower_quantity(fields: &mut Fields<'_>) -> Map<Unit, Credit> {
     let at = fields.at("quantity");
-    let mut quantity = BTreeMap::new();
+    let mut quantity = Map::new();
     for (name, value) in fields.entries("quantity").unwrap_or_default() {
         let at = at.member(&name);
         let unit = fields.word_at(&name, &at, Unit::parse, Unit::ALL);
@@ -171,7 +170,7 @@ pub(crate) fn lower_archive(fields: &mut Fields<'_>) -> Option<Archive> {
     fields.need("teacher");
     fields.need("records");
     let teacher = fields.lowered("teacher", lower_teacher);
-    let mut places: BTreeMap<Id, Pointer> = BTreeMap::new();
+    let mut places: Map<Id, Pointer> = Map::new();
     let events = fields.at("teacher").member("events");
     let ids = teacher.iter().flat_map(|it| it.events.keys());
     places.extend(ids.map(|id| (id.clone(), events.clone())));
