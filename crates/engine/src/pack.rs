@@ -15,6 +15,7 @@ use crate::sorted::{Map, Set};
 use crate::vocabulary::{EventKind, Span, Unit};
 
 mod conditions;
+mod form;
 mod lint;
 mod lower;
 mod lower_requirements;

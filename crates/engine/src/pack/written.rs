@@ -1,11 +1,8 @@
 //! The written form of a pack: what stands in the JSON, before it is checked for sense.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::form::{Members, Refusal, Written, refusal, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::json;
 use crate::sorted::{Map, Set};
@@ -17,73 +14,94 @@ pub(crate) struct Pack {
     pub(super) rules: Vec<(Pointer, RuleHead, Rule)>,
 }
 
-/// Everything but the rules.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Head {
-    #[serde(rename = "format")]
-    _format: String,
-    #[serde(rename = "version")]
-    _version: u32,
-    pub(super) id: String,
-    pub(super) edition: String,
-    pub(super) title: Bilingual,
-    pub(super) issuer: Bilingual,
-    pub(super) region: Bilingual,
-    pub(super) number: Option<String>,
-    pub(super) parent: Option<String>,
-    pub(super) missing: Option<Bilingual>,
-    #[serde(default)]
-    pub(super) switches: Vec<Switch>,
-    #[serde(default)]
-    pub(super) categories: Vec<Category>,
+/// A written form: each member with its name, its type, and what stands for it
+/// where it is absent and need not be there.
+macro_rules! form {
+    ($(#[$doc:meta])* $form:ident {
+        $($(#[$member_doc:meta])* $name:literal $member:ident: $type:ty $(= $absent:expr)?,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub(super) struct $form { $($(#[$member_doc])* pub(super) $member: $type,)* }
+
+        impl $form {
+            fn members(_from: &mut Members<'_>) -> Self {
+                Self { $($member: form!(member $name of _from $(else $absent)?),)* }
+            }
+        }
+
+        impl Written for $form {
+            fn read(value: &Value, at: &Pointer) -> Result<Self, Refusal> {
+                let mut from = Members::open(value, at, concat!("struct ", stringify!($form)))?;
+                let it = Self::members(&mut from);
+                from.close()?;
+                Ok(it)
+            }
+        }
+    };
+    (member $name:literal of $from:ident) => { $from.read($name) };
+    (member $name:literal of $from:ident else $absent:expr) => { $from.read_or($name, $absent) };
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Bilingual {
-    pub(super) zh: String,
-    pub(super) en: String,
+form! {
+    /// Everything but the rules.
+    Head {
+        "id" id: String,
+        "edition" edition: String,
+        "title" title: Bilingual,
+        "issuer" issuer: Bilingual,
+        "region" region: Bilingual,
+        "number" number: Option<String>,
+        "parent" parent: Option<String>,
+        "missing" missing: Option<Bilingual>,
+        "switches" switches: Vec<Switch> = Vec::new(),
+        "categories" categories: Vec<Category> = Vec::new(),
+    }
+}
+form! {
+    /// A text in both languages.
+    Bilingual {
+        "zh" zh: String,
+        "en" en: String,
+    }
+}
+form! {
+    /// What may be read in several ways.
+    Switch {
+        "id" id: String,
+        "zh" zh: String,
+        "en" en: String,
+        "options" options: Vec<SwitchOption>,
+    }
+}
+form! {
+    /// One of the ways.
+    SwitchOption {
+        "id" id: String,
+        "zh" zh: String,
+        "en" en: String,
+    }
+}
+form! {
+    /// A kind of training, with its parts.
+    Category {
+        "id" id: String,
+        "zh" zh: String,
+        "en" en: String,
+        "parts" parts: Vec<Category> = Vec::new(),
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Switch {
-    pub(super) id: String,
-    pub(super) zh: String,
-    pub(super) en: String,
-    pub(super) options: Vec<SwitchOption>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SwitchOption {
-    pub(super) id: String,
-    pub(super) zh: String,
-    pub(super) en: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Category {
-    pub(super) id: String,
-    pub(super) zh: String,
-    pub(super) en: String,
-    #[serde(default)]
-    pub(super) parts: Vec<Category>,
-}
-
-/// What every rule has.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RuleHead {
-    pub(super) rule: String,
-    pub(super) id: String,
-    pub(super) place: String,
-    pub(super) zh: String,
-    pub(super) en: String,
-    #[serde(default)]
-    pub(super) switch: Map<String, String>,
+form! {
+    /// What every rule has.
+    RuleHead {
+        "rule" rule: String,
+        "id" id: String,
+        "place" place: String,
+        "zh" zh: String,
+        "en" en: String,
+        "switch" switch: Map<String, String> = Map::new(),
+    }
 }
 
 /// The members of [`RuleHead`].
@@ -104,22 +122,22 @@ macro_rules! rules {
                 match self { $(Self::$kind(_) => $name,)+ }
             }
 
+            /// Reads the members that a rule of this kind has beside those of every rule.
             fn read(
                 kind: &str,
-                value: &Value,
+                object: &serde_json::Map<String, Value>,
                 at: &Pointer,
-                problems: &mut Vec<Diagnostic>,
-            ) -> Option<Self> {
-                match kind {
-                    $($name => json::read(value, at, problems).map(Self::$kind),)+
+            ) -> Result<Self, Refusal> {
+                let mut from = Members::new(object, at, &HEAD);
+                let rule = match kind {
+                    $($name => Self::$kind($kind::members(&mut from)),)+
                     _ => {
-                        let allowed = Self::KINDS.join(", ");
-                        let args = [kind, allowed.as_str()];
-                        let at = at.member("rule");
-                        problems.push(Diagnostic::error(Code::UnknownWord, &at, &args));
-                        None
+                        let args = [kind, &Self::KINDS.join(", ")];
+                        return Err(refusal(Code::UnknownWord, &at.member("rule"), &args));
                     }
-                }
+                };
+                from.close()?;
+                Ok(rule)
             }
         }
     };
@@ -145,212 +163,190 @@ rules! {
     Provision = "provision",
 }
 
-macro_rules! form {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-        pub(super) struct $name { $($(#[$field_doc])* pub(super) $field: $type,)* }
-    };
-}
-
 form! {
     /// What is registered at all.
     Scope {}
 }
 form! {
     /// The whole span.
-    Cycle { from: String, to: String, }
+    Cycle {
+        "from" from: String,
+        "to" to: String,
+    }
 }
 form! {
     /// A recurring year.
     Calendar {
-        name: String,
-        from: String,
-        to: String,
+        "name" name: String,
+        "from" from: String,
+        "to" to: String,
         /// Whether annual requirements are registered by it.
-        #[serde(default)]
-        registration: bool,
+        "registration" registration: bool = false,
     }
 }
 form! {
     /// What counts nothing.
-    Exclude { when: When, }
+    Exclude {
+        "when" when: When,
+    }
 }
 form! {
     /// Where a record belongs.
     Classify {
-        #[serde(default)]
-        when: When,
-        category: Option<String>,
-        stated: Option<Words>,
+        "when" when: When = When::default(),
+        "category" category: Option<String>,
+        "stated" stated: Option<Words>,
     }
 }
 form! {
     /// Which date decides the year.
     Attribution {
-        #[serde(default)]
-        when: When,
-        by: String,
+        "when" when: When = When::default(),
+        "by" by: String,
     }
 }
 form! {
     /// What a unit is worth.
     Rate {
-        #[serde(default)]
-        when: When,
-        quantity: String,
-        rate: String,
-        at_most: Option<String>,
-        #[serde(default)]
-        whole: bool,
-        #[serde(default = "yes")]
-        bonuses: bool,
+        "when" when: When = When::default(),
+        "quantity" quantity: String,
+        "rate" rate: String,
+        "at-most" at_most: Option<String>,
+        "whole" whole: bool = false,
+        "bonuses" bonuses: bool = true,
     }
 }
 form! {
     /// What is added to the base.
     Bonus {
-        #[serde(default)]
-        when: When,
-        add: Option<String>,
-        of_base: Option<String>,
+        "when" when: When = When::default(),
+        "add" add: Option<String>,
+        "of-base" of_base: Option<String>,
     }
 }
 form! {
     /// How worth is rounded.
     Rounding {
-        #[serde(default)]
-        when: When,
-        mode: String,
-        digits: u8,
+        "when" when: When = When::default(),
+        "mode" mode: String,
+        "digits" digits: u8,
     }
 }
 form! {
     /// The same counts once.
     Dedup {
-        #[serde(default)]
-        when: When,
-        key: String,
-        window: String,
+        "when" when: When = When::default(),
+        "key" key: String,
+        "window" window: String,
     }
 }
 form! {
     /// At most so much.
     Cap {
-        categories: Words,
-        #[serde(default)]
-        when: When,
-        window: String,
-        maximum: String,
-        measure: Option<String>,
-        #[serde(default)]
-        affects_annual: bool,
+        "categories" categories: Words,
+        "when" when: When = When::default(),
+        "window" window: String,
+        "maximum" maximum: String,
+        "measure" measure: Option<String>,
+        "affects-annual" affects_annual: bool = false,
     }
 }
 form! {
     /// At least so much.
     Minimum {
-        requirement: String,
-        #[serde(rename = "for", default)]
-        whose: Whose,
-        categories: Option<Words>,
-        tag: Option<String>,
-        window: String,
-        at_least: String,
-        measure: Option<String>,
-        force: Option<String>,
+        "requirement" requirement: String,
+        "for" whose: Whose = Whose::default(),
+        "categories" categories: Option<Words>,
+        "tag" tag: Option<String>,
+        "window" window: String,
+        "at-least" at_least: String,
+        "measure" measure: Option<String>,
+        "force" force: Option<String>,
     }
 }
 form! {
     /// The ledger of a new teacher.
     Induction {
-        requirement: String,
-        #[serde(rename = "for", default)]
-        whose: Whose,
-        at_least: String,
-        measure: Option<String>,
-        within_years: u8,
-        #[serde(default)]
-        each_year: Map<String, String>,
-        #[serde(default)]
-        calendar_years: bool,
-        force: Option<String>,
+        "requirement" requirement: String,
+        "for" whose: Whose = Whose::default(),
+        "at-least" at_least: String,
+        "measure" measure: Option<String>,
+        "within-years" within_years: u8,
+        "each-year" each_year: Map<String, String> = Map::new(),
+        "calendar-years" calendar_years: bool = false,
+        "force" force: Option<String>,
     }
 }
 form! {
     /// Leave lowers requirements.
     Waiver {
-        event: String,
-        per: String,
-        #[serde(default)]
-        whole: bool,
-        by: String,
-        lowers: Words,
+        "event" event: String,
+        "per" per: String,
+        "whole" whole: bool = false,
+        "by" by: String,
+        "lowers" lowers: Words,
     }
 }
 form! {
     /// Surplus fills others.
-    Offset { from: String, to: Vec<String>, window: String, }
+    Offset {
+        "from" from: String,
+        "to" to: Vec<String>,
+        "window" window: String,
+    }
 }
 form! {
     /// Somebody has to decide.
     Ruling {
-        when: When,
+        "when" when: When,
         /// Where the credit may go.
-        #[serde(default)]
-        into: Vec<String>,
+        "into" into: Vec<String> = Vec::new(),
     }
 }
 form! {
     /// What is not computed: deadlines, consequences, procedures.
-    Provision { about: String, }
-}
-
-fn yes() -> bool {
-    true
+    Provision {
+        "about" about: String,
+    }
 }
 
 form! {
     /// A condition on a teacher.
-    #[derive(Default)]
     Whose {
-        #[serde(rename = "new_teacher")]
-        new_teacher: Option<bool>,
-        stage: Option<Words>,
-        role: Option<Words>,
-        asks: Option<String>,
-        not: Option<Box<Whose>>,
+        "new_teacher" new_teacher: Option<bool>,
+        "stage" stage: Option<Words>,
+        "role" role: Option<Words>,
+        "asks" asks: Option<String>,
+        "not" not: Option<Box<Whose>>,
     }
 }
 
-/// A condition on a record.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct When {
-    pub(super) activity: Option<Words>,
-    pub(super) level: Option<Words>,
-    pub(super) mode: Option<Words>,
-    pub(super) host: Option<Words>,
-    pub(super) grade: Option<Words>,
-    pub(super) category: Option<Words>,
-    pub(super) tag: Option<Words>,
-    pub(super) role: Option<Words>,
-    pub(super) account: Option<String>,
-    pub(super) approved_by: Option<Words>,
-    pub(super) support_teaching: Option<bool>,
-    pub(super) off_job: Option<bool>,
-    pub(super) degree_obtained: Option<bool>,
-    pub(super) related_to_post: Option<bool>,
-    pub(super) approved: Option<bool>,
-    pub(super) provider_accredited: Option<bool>,
-    pub(super) notes_verified: Option<bool>,
-    pub(super) states: Option<Words>,
-    pub(super) lacks: Option<Words>,
-    #[serde(rename = "at-least")]
-    pub(super) at_least: Option<Map<String, String>>,
-    pub(super) any: Option<Vec<When>>,
-    pub(super) not: Option<Box<When>>,
+form! {
+    /// A condition on a record.
+    When {
+        "activity" activity: Option<Words>,
+        "level" level: Option<Words>,
+        "mode" mode: Option<Words>,
+        "host" host: Option<Words>,
+        "grade" grade: Option<Words>,
+        "category" category: Option<Words>,
+        "tag" tag: Option<Words>,
+        "role" role: Option<Words>,
+        "account" account: Option<String>,
+        "approved_by" approved_by: Option<Words>,
+        "support_teaching" support_teaching: Option<bool>,
+        "off_job" off_job: Option<bool>,
+        "degree_obtained" degree_obtained: Option<bool>,
+        "related_to_post" related_to_post: Option<bool>,
+        "approved" approved: Option<bool>,
+        "provider_accredited" provider_accredited: Option<bool>,
+        "notes_verified" notes_verified: Option<bool>,
+        "states" states: Option<Words>,
+        "lacks" lacks: Option<Words>,
+        "at-least" at_least: Option<Map<String, String>>,
+        "any" any: Option<Vec<When>>,
+        "not" not: Option<Box<When>>,
+    }
 }
 
 /// One word or several; `{"at-least": word}` stands for that word and those above it.
@@ -360,43 +356,31 @@ pub(super) enum Words {
     From(String),
 }
 
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        struct OneOrMany;
-        impl<'de> Visitor<'de> for OneOrMany {
-            type Value = Words;
+impl Default for Words {
+    fn default() -> Self {
+        Self::These(Set::new())
+    }
+}
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word, a list of words, or {\"at-least\": word}")
+impl Written for Words {
+    fn read(value: &Value, at: &Pointer) -> Result<Self, Refusal> {
+        match value {
+            Value::String(it) => Ok(Self::These(Set::from([it.clone()]))),
+            Value::Array(_) => {
+                let words: Vec<String> = Written::read(value, at)?;
+                Ok(Self::These(words.into_iter().collect()))
             }
-
-            fn visit_str<E>(self, it: &str) -> Result<Words, E> {
-                Ok(Words::These(Set::from([it.to_owned()])))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Words, A::Error> {
-                let mut words = Set::new();
-                while let Some(it) = source.next_element::<String>()? {
-                    words.insert(it);
+            Value::Object(object) => {
+                if let Some((key, it)) = object.iter().next() {
+                    let word = String::read(it, &at.member(key))?;
+                    if key == "at-least" && object.len() == 1 {
+                        return Ok(Self::From(word));
+                    }
                 }
-                Ok(Words::These(words))
+                Err(refusal(Code::Malformed, at, &["only `at-least` is allowed here"]))
             }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut source: A,
-            ) -> Result<Words, A::Error> {
-                let wrong = || serde::de::Error::custom("only `at-least` is allowed here");
-                match source.next_entry::<String, String>()? {
-                    Some((key, it)) if key == "at-least" => match source.next_key::<String>()? {
-                        None => Ok(Words::From(it)),
-                        Some(_) => Err(wrong()),
-                    },
-                    _ => Err(wrong()),
-                }
-            }
+            _ => Err(wrong_type("a word, a list of words, or {\"at-least\": word}", value, at)),
         }
-        source.deserialize_any(OneOrMany)
     }
 }
 
@@ -410,10 +394,10 @@ impl Pack {
         };
         json::check_format(members, "xuefen-pack", 1).map_err(|it| problems.push(it)).ok()?;
 
-        let mut head = members.clone();
-        let rules = head.remove("rules");
-        let head: Option<Head> = json::read(&Value::Object(head), &root, problems);
-        let rules = match &rules {
+        let mut from = Members::new(members, &root, &["format", "version", "rules"]);
+        let head = Head::members(&mut from);
+        let head = unless(from.close().map(|()| head), problems);
+        let rules = match members.get("rules") {
             Some(Value::Array(rules)) => read_rules(rules, problems),
             Some(_) => {
                 let at = root.member("rules");
@@ -437,12 +421,17 @@ fn read_rules(rules: &[Value], problems: &mut Vec<Diagnostic>) -> Vec<(Pointer, 
             problems.push(Diagnostic::error(Code::WrongType, &at, &["an object", "a value"]));
             return None;
         };
-        let (head, body): (serde_json::Map<_, _>, serde_json::Map<_, _>) =
-            members.clone().into_iter().partition(|(key, _)| HEAD.contains(&key.as_str()));
-        let head: Option<RuleHead> = json::read(&Value::Object(head), &at, problems);
+        let mut from = Members::new(members, &at, &[]);
+        let head = RuleHead::members(&mut from);
+        let head = unless(from.pause().map(|()| head), problems);
         let kind = members.get("rule").and_then(Value::as_str);
-        let rule = kind.and_then(|kind| Rule::read(kind, &Value::Object(body), &at, problems));
+        let rule = kind.and_then(|kind| unless(Rule::read(kind, members, &at), problems));
         Some((at, head?, rule?))
     });
     rules.collect()
+}
+
+/// What was read, unless it was refused: that is a problem.
+fn unless<T>(read: Result<T, Refusal>, problems: &mut Vec<Diagnostic>) -> Option<T> {
+    read.map_err(|it| problems.push(*it)).ok()
 }
