@@ -6,7 +6,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::run::{self, Job};
 use crate::setup::BuildKit;
-use crate::{parts, paths, styles};
+use crate::{minify, parts, paths, styles};
 
 /// Makes `dist/` as it is shipped.
 pub(crate) fn release(console: &Console, kit: &BuildKit) -> Result<(), Error> {
@@ -41,7 +41,11 @@ fn trunk(console: &Console, kit: &BuildKit, release: bool) -> Result<(), Error> 
     let html = fs::read_to_string(&index).map_err(Error::file(&index))?;
     fs::write(&index, without_idle_integrity(&html)).map_err(Error::file(&index))?;
     styles::join(&paths::dist())?;
-    parts::cut(console, kit, release)
+    parts::cut(console, kit, release)?;
+    if release {
+        minify::minify(console, kit, &paths::dist())?;
+    }
+    Ok(())
 }
 
 /// A page without the `integrity` on what is preloaded for a later `fetch`.

@@ -28,7 +28,7 @@ cargo xtask <command>
 
 What setup installs, where it is missing: Rust's wasm32 target (by rustup, or else from
 Debian's packages), trunk, wasm-bindgen and wasm-split-cli in the cache folder, binaryen,
-playwright-core and axe-core by npm in this clone, Chromium and a Chinese font by apt.";
+esbuild, playwright-core and axe-core by npm in this clone, Chromium and a Chinese font by apt.";
 
 /// Where to serve.
 #[derive(Clone, Debug, PartialEq, Eq)]

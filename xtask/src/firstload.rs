@@ -15,7 +15,7 @@ use crate::parts::FIRST_SCREENS;
 const LIMIT: u64 = 250;
 
 /// What it weighs today, rounded up: it may only fall. See docs/decisions/0005-first-load.md.
-const CEILING: u64 = 311;
+const CEILING: u64 = 264;
 
 /// What it should weigh.
 const AIM: u64 = 200;

@@ -11,6 +11,7 @@ mod console;
 mod error;
 mod firstload;
 mod html;
+mod minify;
 mod parts;
 mod paths;
 mod run;

@@ -32,6 +32,8 @@ pub(crate) struct BuildKit {
     pub(crate) cutter: PathBuf,
     /// The program `wasm-opt`.
     pub(crate) wasm_opt: PathBuf,
+    /// The program `esbuild`.
+    pub(crate) esbuild: PathBuf,
     /// The program `wasm-bindgen-test-runner`, which runs tests that are compiled to wasm.
     pub(crate) test_runner: PathBuf,
     /// PATH with the right `wasm-bindgen` and cargo first.
@@ -62,15 +64,15 @@ pub(crate) fn for_build(console: &Console) -> Result<BuildKit, Error> {
     let trunk = tools::trunk(console)?;
     let wasm_bindgen = tools::wasm_bindgen(console)?;
     let cutter = tools::wasm_split(console)?;
-    let modules = npm::ensure(console, "binaryen", &paths::root().join("xtask"))?;
+    let modules = npm::ensure(console, "binaryen and esbuild", &paths::root().join("xtask"))?;
 
     let runner = format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX);
     let test_runner = wasm_bindgen.with_file_name(runner);
-    let wasm_opt = modules.join(".bin/wasm-opt");
+    let [wasm_opt, esbuild] = ["wasm-opt", "esbuild"].map(|it| modules.join(".bin").join(it));
     let mut folders = Vec::from_iter(wasm_bindgen.parent().map(PathBuf::from));
     folders.extend(toolchain.folders());
     let path = paths::path_starting_with(&folders)?;
-    Ok(BuildKit { toolchain, trunk, wasm_bindgen, cutter, wasm_opt, test_runner, path })
+    Ok(BuildKit { toolchain, trunk, wasm_bindgen, cutter, wasm_opt, esbuild, test_runner, path })
 }
 
 /// Sets up what building needs for clippy on wasm code: the target alone, with its linter.
