@@ -1,8 +1,10 @@
 //! What every file starts with: its format and version, checked before anything else.
 
-use crate::written::{Members, shortened};
 use serde_json::Value;
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
+
+use crate::json_text::canonical;
+use crate::written::{Members, shortened};
 
 /// The format and version that a reader knows.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +48,7 @@ impl Envelope {
             Some(it) if it > 0 => Ok(it),
             _ => {
                 let known = (1..=self.version).map(|it| it.to_string()).collect::<Vec<_>>();
-                let args = [shortened(&version.to_string()), known.join(", ")];
+                let args = [shortened(&canonical(version)), known.join(", ")];
                 let problem = Diagnostic::error(Code::UnknownWord, &at, &[&args[0], &args[1]]);
                 Err(Unfit::Versionless(problem))
             }
