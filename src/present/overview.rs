@@ -1,9 +1,12 @@
 //! The overview: how far along, what is missing, what to do next.
 
+use std::cmp::Reverse;
+
 use xuefen_engine::archive::{Id, Record};
 use xuefen_engine::assess::{OpenFact, RequirementResult, Standing};
 use xuefen_engine::condition::Fact;
 use xuefen_engine::pack::{Force, Measure};
+use xuefen_engine::sorted::Map;
 use xuefen_engine::trace::Span;
 use xuefen_engine::vocabulary::Status;
 use xuefen_words::regulation;
@@ -143,23 +146,20 @@ fn is_induction(it: &RequirementResult) -> bool {
 }
 
 fn years(lens: &Lens<'_>) -> Vec<YearView> {
-    let mut years: Vec<YearView> = Vec::new();
+    // The latest year first: it is the one that can still be mended.
+    let mut years: Map<Reverse<i32>, YearView> = Map::new();
     for it in &lens.assessment.requirements {
         let Span::Year { year, .. } = &it.span else { continue };
         let title = without_year(it, lens.pack, lens.language);
         let view = RequirementView { title, ..view(lens, it) };
-        match years.iter_mut().find(|it| it.key == *year) {
-            Some(known) => known.requirements.push(view),
-            None => years.push(YearView {
-                key: *year,
-                title: texts::year(lens.language, *year),
-                requirements: vec![view],
-            }),
-        }
+        let year = years.entry(Reverse(*year)).or_insert_with(|| YearView {
+            key: *year,
+            title: texts::year(lens.language, *year),
+            requirements: Vec::new(),
+        });
+        year.requirements.push(view);
     }
-    // The latest year first: it is the one that can still be mended.
-    years.sort_by_key(|it| std::cmp::Reverse(it.key));
-    years
+    years.into_values().collect()
 }
 
 /// Credits or hours, in words.

@@ -3,6 +3,8 @@
 //! Years before the cycle, and within a window in the order of the dates, so
 //! that the order in which records were entered makes no difference.
 
+use std::collections::BinaryHeap;
+
 use super::book::{Book, Posting};
 use crate::credit::Credit;
 use crate::pack::{Cap, Measure, Window};
@@ -22,12 +24,12 @@ pub(super) fn trim(book: &mut Book<'_>) {
 
 /// Every posting (entry, posting), by date and then by the id of its record.
 fn chronological(book: &Book<'_>) -> Vec<(usize, usize)> {
-    let mut order = Vec::new();
+    // A heap: it sorts thousands quickly, with a tenth of the code of other ways.
+    let mut order = BinaryHeap::new();
     for (i, entry) in book.entries.iter().enumerate().filter(|(_, it)| it.is_in_cycle()) {
         order.extend(entry.postings.iter().enumerate().map(|(k, it)| (it.date, i, k)));
     }
-    order.sort_unstable();
-    order.into_iter().map(|(_, i, k)| (i, k)).collect()
+    order.into_sorted_vec().into_iter().map(|(_, i, k)| (i, k)).collect()
 }
 
 fn apply(book: &mut Book<'_>, cap: &Cap, order: &[(usize, usize)]) {

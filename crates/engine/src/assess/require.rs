@@ -26,9 +26,13 @@ pub(super) fn close(
 ) -> (Verdict, Vec<Reached>) {
     let minima = lowered.iter().map(|it| minimum(&book, it, &drawn));
     let ledgers = induction.iter().flat_map(|it| ledger(&book, it));
-    let mut reached: Vec<Reached> = minima.chain(ledgers).collect();
-    // In the order of the pack, the years of one requirement together.
-    reached.sort_by(|a, b| (a.article, &a.span).cmp(&(b.article, &b.span)));
+    let mut reached: Vec<Reached> = Vec::new();
+    for it in minima.chain(ledgers) {
+        // In the order of the pack, the years of one requirement together.
+        let at =
+            reached.partition_point(|other| (other.article, &other.span) <= (it.article, &it.span));
+        reached.insert(at, it);
+    }
     let verdict =
         Verdict { offsets: drawn.iter().map(|it| it.named(&book)).collect(), ..sums(&book) };
     let settlements = settle(book, &induction);
