@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use serde_json::json;
 use xuefen_engine::archive::Archive;
 use xuefen_engine::sorted::Map;
 use xuefen_engine::{Assessment, Pack};
 use xuefen_exchange::archive_file::write_archive;
 use xuefen_exchange::document::StepName;
+use xuefen_exchange::raw_file::write_raw;
 use xuefen_words::Language;
 use xuefen_words::ui::file::{Encoding, FileFault};
 use xuefen_words::ui::frame::NotSaved;
@@ -401,10 +401,7 @@ impl Session {
     pub fn take_salvage(self) {
         let Some(salvage) = self.salvage.get_untracked() else { return };
         let name = format!("学分_原始数据_{}.json", self.today.get_untracked());
-        let entry = |(place, text): (String, String)| json!({"place": place, "text": text});
-        let entries: Vec<_> = salvage.texts.into_iter().map(entry).collect();
-        let file = json!({"format": "xuefen-raw", "version": 1, "entries": entries});
-        if self.download(&name, "application/json", file.to_string()) {
+        if self.download(&name, "application/json", write_raw(&salvage.texts)) {
             if salvage.is_removable {
                 self.ports.discard.run(());
                 // What lay in a slot gives way to what is whole.

@@ -18,5 +18,6 @@ pub mod digest;
 pub mod document;
 mod envelope;
 mod json_text;
+pub mod raw_file;
 pub mod table;
 pub mod written;
