@@ -33,15 +33,17 @@ pub fn parse(text: &str, most_bytes: usize) -> Result<Value, Diagnostic> {
     let mut source = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
     let strict = Strict { at: Pointer::root(), depth: 0, found: &found };
     let value = strict.deserialize(&mut source).and_then(|it| source.end().map(|()| it));
-    value.map_err(|error| {
-        found.into_inner().unwrap_or_else(|| {
+    match (found.into_inner(), value) {
+        (Some(refused), _) => Err(refused),
+        (None, Ok(value)) => Ok(value),
+        (None, Err(error)) => {
             let (line, column) = (error.line().to_string(), error.column().to_string());
-            Diagnostic::error(Code::NotJson, &Pointer::root(), &[&line, &column])
-        })
-    })
+            Err(Diagnostic::error(Code::NotJson, &Pointer::root(), &[&line, &column]))
+        }
+    }
 }
 
-/// Builds a value and stops at what serde_json alone would let pass.
+/// Builds a value, and notes the first of what serde_json alone would let pass.
 struct Strict<'a> {
     at: Pointer,
     depth: usize,
@@ -49,20 +51,24 @@ struct Strict<'a> {
 }
 
 impl Strict<'_> {
-    fn stop<E: de::Error>(&self, diagnostic: Diagnostic) -> E {
-        *self.found.borrow_mut() = Some(diagnostic);
-        E::custom("refused")
+    /// Notes a problem, unless there is an earlier one. (An error of serde's would
+    /// have to be a sentence.)
+    fn refuse(&self, code: Code, at: &Pointer, args: &[&str]) -> Value {
+        self.found.borrow_mut().get_or_insert_with(|| Diagnostic::error(code, at, args));
+        Value::Null
     }
 
     fn inside(&self, at: Pointer) -> Self {
         Self { at, depth: self.depth + 1, found: self.found }
     }
 
-    fn check_depth<E: de::Error>(&self) -> Result<(), E> {
-        if self.depth < DEEPEST {
-            return Ok(());
+    /// Refuses what is nested too deep; whoever asks must not go inside.
+    fn is_too_deep(&self) -> bool {
+        let too_deep = self.depth >= DEEPEST;
+        if too_deep {
+            self.refuse(Code::TooDeep, &self.at, &[&DEEPEST.to_string()]);
         }
-        Err(self.stop(Diagnostic::error(Code::TooDeep, &self.at, &[&DEEPEST.to_string()])))
+        too_deep
     }
 }
 
@@ -96,8 +102,8 @@ impl<'de> Visitor<'de> for Strict<'_> {
         Ok(Value::from(it))
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Value, E> {
-        Err(self.stop(Diagnostic::error(Code::InexactNumber, &self.at, &[])))
+    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+        Ok(self.refuse(Code::InexactNumber, &self.at, &[]))
     }
 
     fn visit_str<E>(self, it: &str) -> Result<Value, E> {
@@ -105,7 +111,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_seq<A: de::SeqAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
-        self.check_depth()?;
+        if self.is_too_deep() {
+            return Ok(Value::Null);
+        }
         let mut list = Vec::new();
         while let Some(it) = source.next_element_seed(self.inside(self.at.element(list.len())))? {
             list.push(it);
@@ -114,12 +122,14 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
-        self.check_depth()?;
+        if self.is_too_deep() {
+            return Ok(Value::Null);
+        }
         let mut object = Map::new();
         while let Some(key) = source.next_key::<String>()? {
             let at = self.at.member(&key);
             if object.contains_key(&key) {
-                return Err(self.stop(Diagnostic::error(Code::DuplicateKey, &at, &[&key])));
+                self.refuse(Code::DuplicateKey, &at, &[&key]);
             }
             let it = source.next_value_seed(self.inside(at))?;
             object.insert(key, it);
