@@ -1,6 +1,6 @@
 //! The archive as a file: what a teacher takes away and brings back (`xuefen-archive`).
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use xuefen_engine::archive::Archive;
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
 use xuefen_engine::json;
@@ -54,8 +54,10 @@ fn lower_file(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
 fn check_checksum(value: &Value) -> Result<(), Diagnostic> {
     let Value::Object(members) = value else { return Ok(()) };
     let Some(stated) = members.get("checksum") else { return Ok(()) };
-    let mut rest = members.clone();
-    rest.remove("checksum");
+    let mut rest = Map::new();
+    for (name, it) in members.iter().filter(|(name, _)| *name != "checksum") {
+        rest.insert(name.clone(), it.clone());
+    }
     if *stated == Value::String(checksum(&Value::Object(rest))) {
         return Ok(());
     }

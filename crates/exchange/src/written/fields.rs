@@ -7,12 +7,12 @@
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use xuefen_engine::archive::Id;
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::credit::{Credit, NumberError};
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
-use xuefen_engine::sorted::Set;
+use xuefen_engine::sorted::{Map, Set};
 
 use super::{LONGEST_TAG, LONGEST_TEXT, MOST_TAGS};
 
@@ -39,8 +39,9 @@ impl<'a> Fields<'a> {
     ) -> Option<Self> {
         let before = problems.len();
         match value {
-            Value::Object(mut members) => {
-                members.retain(|key, _| !key.starts_with("ext:"));
+            Value::Object(members) => {
+                let members = members.into_iter().filter(|(key, _)| !key.starts_with("ext:"));
+                let members = members.collect();
                 Some(Self { at: at.clone(), members, problems, before })
             }
             _ => {
@@ -153,7 +154,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of an object whose keys are data; `None` where it is absent.
-    pub(crate) fn entries(&mut self, name: &str) -> Option<Map<String, Value>> {
+    pub(crate) fn entries(&mut self, name: &str) -> Option<serde_json::Map<String, Value>> {
         match self.take(name)? {
             Value::Object(it) => Some(it),
             value => {
