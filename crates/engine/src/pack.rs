@@ -4,6 +4,8 @@
 //! a `Pack` that exists is sound. Each rule keeps its [`Article`]: its id, the
 //! place in the source and its sense in both languages.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
@@ -128,7 +130,7 @@ pub struct Pack {
     /// Every rule's article, in the order of the pack, in force or not.
     pub articles: Vec<Article>,
     pub(crate) rules: Rules,
-    written: written::Pack,
+    written: Arc<written::Pack>,
 }
 
 /// The rules in force, by kind, each with its article.
@@ -388,7 +390,7 @@ impl Pack {
         let Some(written) = written::Pack::read(&value, &mut problems) else {
             return (None, problems);
         };
-        let pack = lower::lower(written, &Map::new(), &mut problems);
+        let pack = lower::lower(Arc::new(written), &Map::new(), &mut problems);
         let pack = pack.filter(|_| problems.iter().all(|it| it.severity == Severity::Warning));
         if let Some(pack) = &pack {
             lint::lint(pack, &mut problems);
@@ -415,7 +417,7 @@ impl Pack {
         if !problems.is_empty() {
             return Err(problems);
         }
-        lower::lower(self.written.clone(), readings, &mut problems).ok_or(problems)
+        lower::lower(Arc::clone(&self.written), readings, &mut problems).ok_or(problems)
     }
 
     /// The cycle, where the text gives one.

@@ -159,15 +159,22 @@ impl<T: Written> Written for Box<T> {
 impl<T: Written> Written for Vec<T> {
     fn read(value: &Value, at: &Pointer) -> Result<Self, Refusal> {
         let Value::Array(list) = value else { return Err(wrong_type("a sequence", value, at)) };
-        list.iter().enumerate().map(|(i, it)| T::read(it, &at.element(i))).collect()
+        let mut all = Self::new();
+        for (i, it) in list.iter().enumerate() {
+            all.push(T::read(it, &at.element(i))?);
+        }
+        Ok(all)
     }
 }
 
 impl Written for sorted::Map<String, String> {
     fn read(value: &Value, at: &Pointer) -> Result<Self, Refusal> {
         let Value::Object(object) = value else { return Err(wrong_type("a map", value, at)) };
-        let entry = |(key, it): (&String, _)| Ok((key.clone(), String::read(it, &at.member(key))?));
-        object.iter().map(entry).collect()
+        let mut all = Self::new();
+        for (key, it) in object {
+            all.insert(key.clone(), Written::read(it, &at.member(key))?);
+        }
+        Ok(all)
     }
 }
 

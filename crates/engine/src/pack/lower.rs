@@ -2,6 +2,8 @@
 //!
 //! It never stops at the first problem, and makes no pack if there is any error.
 
+use std::sync::Arc;
+
 use super::written::{self, Rule};
 use super::{
     Addition, Article, AttributedBy, Attribution, Bilingual, Bonus, Category, CategoryId,
@@ -16,7 +18,7 @@ use crate::vocabulary::Unit;
 
 /// Lowers a pack under these readings; `None` if there is an error.
 pub(super) fn lower(
-    written: written::Pack,
+    written: Arc<written::Pack>,
     readings: &Map<String, String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Pack> {

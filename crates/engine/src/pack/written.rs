@@ -413,22 +413,23 @@ impl Pack {
     }
 }
 
-fn read_rules(rules: &[Value], problems: &mut Vec<Diagnostic>) -> Vec<(Pointer, RuleHead, Rule)> {
+fn read_rules(list: &[Value], problems: &mut Vec<Diagnostic>) -> Vec<(Pointer, RuleHead, Rule)> {
     let at = Pointer::root().member("rules");
-    let rules = rules.iter().enumerate().filter_map(|(i, value)| {
+    let mut rules = Vec::new();
+    for (i, value) in list.iter().enumerate() {
         let at = at.element(i);
         let Value::Object(members) = value else {
             problems.push(Diagnostic::error(Code::WrongType, &at, &["an object", "a value"]));
-            return None;
+            continue;
         };
         let mut from = Members::new(members, &at, &[]);
         let head = RuleHead::members(&mut from);
         let head = unless(from.pause().map(|()| head), problems);
         let kind = members.get("rule").and_then(Value::as_str);
         let rule = kind.and_then(|kind| unless(Rule::read(kind, members, &at), problems));
-        Some((at, head?, rule?))
-    });
-    rules.collect()
+        rules.extend(head.zip(rule).map(|(head, rule)| (at, head, rule)));
+    }
+    rules
 }
 
 /// What was read, unless it was refused: that is a problem.
