@@ -9,6 +9,7 @@ use xuefen_engine::pack::{Force, Measure};
 use xuefen_engine::sorted::Map;
 use xuefen_engine::trace::Span;
 use xuefen_engine::vocabulary::Status;
+use xuefen_words::language::in_sentence;
 use xuefen_words::regulation;
 use xuefen_words::requirement::{requirement, without_year};
 use xuefen_words::ui::frame::Frame;
@@ -264,5 +265,5 @@ fn list(facts: &[Fact], language: Language) -> String {
         Language::Zh => "、",
         Language::En => ", ",
     };
-    facts.iter().map(|it| it.name(language)).collect::<Vec<_>>().join(separator)
+    facts.iter().map(|it| in_sentence(it.name(language))).collect::<Vec<_>>().join(separator)
 }

@@ -99,7 +99,8 @@ pub(crate) fn unstopped(sentence: &str) -> &str {
 }
 
 /// An English name as it stands inside a sentence; Chinese is not changed.
-pub(crate) fn in_sentence(name: &str) -> String {
+#[must_use]
+pub fn in_sentence(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
 }
