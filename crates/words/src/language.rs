@@ -102,7 +102,7 @@ pub(crate) fn unstopped(sentence: &str) -> &str {
 #[must_use]
 pub fn in_sentence(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |it| it.to_lowercase().chain(letters).collect())
+    letters.next().into_iter().map(|it| it.to_ascii_lowercase()).chain(letters).collect()
 }
 
 #[cfg(test)]
