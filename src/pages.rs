@@ -157,7 +157,7 @@ fn unknown_page(session: Session, language: Language) -> AnyView {
     let home = session.href(Page::Overview);
     view! {
         <PageHeader title=words.unknown_page lead=words.unknown_page_text />
-        <LinkButton label=words.to_overview href=home kind=ButtonKind::Primary />
+        <p><LinkButton label=words.to_overview href=home kind=ButtonKind::Primary /></p>
     }
     .into_any()
 }

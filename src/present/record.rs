@@ -2,7 +2,8 @@
 
 use xuefen_engine::archive::Record;
 use xuefen_engine::trace::Settlement;
-use xuefen_engine::vocabulary::{Account, Status, Unit};
+use xuefen_engine::vocabulary::{Account, Status};
+use xuefen_words::number::quantity;
 use xuefen_words::regulation::category_path;
 use xuefen_words::ui::record as texts;
 use xuefen_words::{Language, Named, credit, date, why};
@@ -180,15 +181,9 @@ fn facts(lens: &Lens<'_>, record: &Record, settled: &Settlement) -> Vec<(&'stati
 /// “16 hours, 2 days”.
 #[must_use]
 pub fn quantities(record: &Record, language: Language) -> Option<String> {
-    let quantity = |(it, amount): (&Unit, &xuefen_engine::Credit)| {
-        format!("{} {}", credit(*amount, language), it.name(language))
-    };
-    let separator = match language {
-        Language::Zh => "，",
-        Language::En => ", ",
-    };
-    let all: Vec<_> = record.quantity.iter().map(quantity).collect();
-    (!all.is_empty()).then(|| all.join(separator))
+    let all: Vec<_> =
+        record.quantity.iter().map(|(unit, it)| quantity(*it, *unit, language)).collect();
+    (!all.is_empty()).then(|| all.join(language.pick("，", ", ")))
 }
 
 fn evidence(record: &Record, language: Language) -> Vec<EvidenceView> {

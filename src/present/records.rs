@@ -19,12 +19,12 @@ use xuefen_engine::vocabulary::Status;
 use xuefen_words::day::registration_year;
 use xuefen_words::explain::measure;
 use xuefen_words::name::activity_by_mode;
-use xuefen_words::number::{amount, quantity};
+use xuefen_words::number::amount;
 use xuefen_words::regulation::category_path;
 use xuefen_words::ui::records as texts;
 use xuefen_words::{Language, Named, credit, date};
 
-use super::record::{Fate, fate, settlement};
+use super::record::{Fate, fate, quantities, settlement};
 use super::{Lens, title_of};
 
 /// The list of records.
@@ -222,7 +222,7 @@ fn row(lens: &Lens<'_>, record: &Record, it: &Settlement) -> RowView {
         id: record.id.to_string(),
         date: record.completed_on.map(|it| date(it, language)).unwrap_or_default(),
         what: what.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        quantity: quantities(record, language),
+        quantity: quantities(record, language).unwrap_or_default(),
         worth: number(it.worth),
         recognised: number(it.recognised()),
         fate,
@@ -239,12 +239,6 @@ fn row(lens: &Lens<'_>, record: &Record, it: &Settlement) -> RowView {
         },
         title,
     }
-}
-
-fn quantities(record: &Record, language: Language) -> String {
-    let quantities = record.quantity.iter();
-    let quantities = quantities.map(|(unit, amount)| quantity(*amount, *unit, language));
-    quantities.collect::<Vec<_>>().join(language.pick("，", ", "))
 }
 
 fn paths(lens: &Lens<'_>, category: Option<CategoryId>) -> Vec<String> {

@@ -7,7 +7,7 @@ texts! {
     Welcome {
         title: "欢迎使用学分", "Welcome to Xuefen";
         what: "学分替您算清教师培训学分：哪些已认定，还缺多少，为什么。", "Xuefen reckons your teacher-training credits: what is recognised, what is missing, and why.";
-        private: "所有内容只存在这台设备上，什么都不上传；打开过一次，以后没有网络也能用。", "Everything stays on this device and nothing is uploaded; once opened, it also works without a network.";
+        private: "所有内容只存在这台设备上，什么都不上传。", "Everything stays on this device and nothing is uploaded.";
         sample_title: "想先看看？", "Look around first?";
         sample_text: "示例教师和记录都是虚构的，随便点，不会影响您自己的档案。", "The sample teacher and records are invented: try anything, your own archive stays untouched.";
         sample: "先看示例教师", "See the sample teacher";
