@@ -27,6 +27,7 @@ pub mod gallery;
 pub mod import;
 mod look;
 pub mod overview;
+mod pause;
 pub mod policy;
 pub mod record;
 pub mod record_form;

@@ -15,6 +15,7 @@ use self::table::table;
 use super::desk::Desk;
 use super::in_the_way;
 use super::look::{ready, through};
+use super::pause::Pause;
 use super::refused::Refused;
 use crate::present::records::{Query, RecordsView, RowView, asked, records};
 use crate::routes::Page;
@@ -29,11 +30,11 @@ use crate::ui::live_region::LiveRegion;
 use crate::ui::page_header::PageHeader;
 
 /// How many rows are seen at first, and how many more each time.
-const STRIDE: usize = 50;
+const STRIDE: usize = 30;
 
 /// How many rows are drawn before one can go on typing: about what a screen shows. The others
 /// follow, as many at a time, so that no key waits for a whole table.
-const AT_ONCE: usize = 10;
+const AT_ONCE: usize = 6;
 
 /// The time between, in which the browser paints.
 const PAUSE: Duration = Duration::from_millis(30);
@@ -68,6 +69,8 @@ struct List {
     drawn: RwSignal<usize>,
     /// Whether more are on their way.
     is_drawing: StoredValue<bool>,
+    /// What waits while one types into the search.
+    pause: Pause,
     /// What was done, for those who listen.
     news: RwSignal<String>,
     /// Why something was not done.
@@ -86,6 +89,7 @@ impl List {
             limit: RwSignal::new(STRIDE),
             drawn: RwSignal::new(AT_ONCE),
             is_drawing: StoredValue::new(false),
+            pause: Pause::new(),
             news: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
         };
@@ -99,6 +103,15 @@ impl List {
         self.limit.set(STRIDE);
         self.desk.query.update(change);
         self.draw();
+    }
+
+    /// Searches for a text, once one pauses.
+    fn search(self, text: String) {
+        self.pause.then(move || {
+            if self.drawn.try_get_untracked().is_some() {
+                self.ask(|it| it.text = text);
+            }
+        });
     }
 
     /// Lets more rows be seen.

@@ -18,10 +18,11 @@ pub fn Menu(
     /// What the actions are for, such as "More about 班主任培训".
     #[prop(into)]
     label: Signal<String>,
-    /// The actions.
-    children: Children,
+    /// The actions; they are made when it is unfolded first, as there may be a menu in every row.
+    children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Details>::new();
+    let is_made = RwSignal::new(false);
     let outside = StoredValue::new(None::<WindowListenerHandle>);
     let forget = move || {
         if let Some(handle) = outside.try_update_value(Option::take).flatten() {
@@ -31,6 +32,7 @@ pub fn Menu(
     let toggled = move |_| {
         forget();
         if let Some(details) = node.get_untracked().filter(HtmlDetailsElement::open) {
+            is_made.set(true);
             outside.set_value(Some(close_on_click_outside(details)));
         }
     };
@@ -50,7 +52,7 @@ pub fn Menu(
                 <Icon glyph=Glyph::More />
             </summary>
             <ul class="menu__list" role="list" on:click:capture=chosen>
-                {children()}
+                {move || is_made.get().then(|| children())}
             </ul>
         </details>
     }

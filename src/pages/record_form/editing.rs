@@ -1,8 +1,5 @@
 //! The state of the form while it is open.
 
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use xuefen_engine::Id;
 use xuefen_engine::archive::Record;
@@ -11,13 +8,11 @@ use xuefen_words::Language;
 
 use crate::pages::desk::Draft;
 use crate::pages::look::through;
+use crate::pages::pause::Pause;
 use crate::present::record_form::{FieldProblem, FormLayout, RecordForm, Slot, check, layout};
 use crate::routes::Route;
 use crate::session::Session;
 use crate::state::{Command, Refusal};
-
-/// How long one pauses before what was typed is reckoned with.
-const PAUSE: Duration = Duration::from_millis(120);
 
 /// What the parts of the form share.
 #[derive(Clone, Copy)]
@@ -32,8 +27,8 @@ pub(super) struct Editing {
     pub(super) form: RwSignal<RecordForm>,
     /// The answers as they were when one last paused: what is reckoned with.
     pub(super) settled: RwSignal<RecordForm>,
-    /// What will settle them.
-    pause: StoredValue<Option<TimeoutHandle>>,
+    /// What settles them.
+    pause: Pause,
     /// What was wrong when it was last sent.
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
     /// Why the archive did not take it.
@@ -91,7 +86,7 @@ impl Editing {
             id: StoredValue::new(id.unwrap_or_else(|| session.new_id())),
             original,
             settled: RwSignal::new(form.get_untracked()),
-            pause: StoredValue::new(None),
+            pause: Pause::new(),
             form,
             problems: RwSignal::new(problems),
             refused: RwSignal::new(None),
@@ -109,15 +104,11 @@ impl Editing {
         if self.form.try_update(change).is_none() {
             return;
         }
-        if let Some(earlier) = self.pause.get_value() {
-            earlier.clear();
-        }
-        let settle = move || {
+        self.pause.then(move || {
             if let Some(form) = self.form.try_get_untracked() {
                 self.settled.set(form);
             }
-        };
-        self.pause.set_value(set_timeout_with_handle(settle, PAUSE).ok());
+        });
     }
 
     /// Whether the record is new.

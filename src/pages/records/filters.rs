@@ -18,8 +18,8 @@ pub(super) fn filters(list: List) -> impl IntoView {
     let words = Texts::of(list.language);
     let text = Signal::derive(move || list.desk.query.read().text.clone());
     let search = move || {
-        let ask = move |text| list.ask(|it| it.text = text);
-        view! { <SearchInput id=SEARCH label=words.search value=text on_input=ask /> }
+        let search = move |text| list.search(text);
+        view! { <SearchInput id=SEARCH label=words.search value=text on_input=search /> }
     };
     let label = move || texts::filters(list.language, list.desk.query.read().n_filters());
     view! {
