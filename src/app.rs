@@ -1,5 +1,7 @@
 //! The frame: header, navigation, the page, the status line.
 
+mod arrival;
+pub mod current_page;
 pub mod salvage;
 pub mod saving;
 
@@ -8,9 +10,9 @@ use xuefen_words::Language;
 use xuefen_words::ui::frame::Frame;
 use xuefen_words::undo::step_name;
 
+use self::current_page::CurrentPage;
 use self::salvage::SalvageBanner;
 use self::saving::Saving;
-use crate::pages::CurrentPage;
 use crate::routes::{Page, Route};
 use crate::session::{Session, Theme, use_session};
 use crate::ui::button::{Button, ButtonKind};

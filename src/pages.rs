@@ -1,16 +1,12 @@
 //! One page per route. A page reads the session, presents, and draws with components.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use xuefen_words::Language;
 use xuefen_words::ui::frame::Frame;
 
-use self::arrival::{Arrival, Arrivals};
-use crate::parts::Part;
 use crate::present::Lens;
 use crate::routes::Page;
-use crate::session::{PackState, Session, use_session};
+use crate::session::{PackState, Session};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::Glyph;
@@ -18,7 +14,6 @@ use crate::ui::link_button::LinkButton;
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
 
-mod arrival;
 pub mod article;
 mod choose_policy;
 pub mod data;
@@ -36,9 +31,6 @@ pub mod refused;
 pub mod teacher;
 pub mod welcome;
 
-/// When the parts are fetched that the first screen does not need.
-const LATER: Duration = Duration::from_secs(2);
-
 /// What lies open on pages while one is elsewhere.
 #[derive(Clone, Copy)]
 pub struct Desks {
@@ -48,56 +40,23 @@ pub struct Desks {
     teacher: teacher::facts::Draft,
 }
 
-/// Shows the page of the route, as soon as its part of the app is here.
-#[component]
-pub fn CurrentPage() -> impl IntoView {
-    let session = use_session();
-    let route = session.route();
-    let desks = Desks {
-        records: desk::Desk::new(),
-        import: import::Workbench::new(),
-        data: data::Backup::new(),
-        teacher: teacher::facts::Draft::new(),
-    };
-    let parts = Arrivals::new();
-    // Who has chosen no policy yet is welcomed instead of shown an empty overview.
-    let begins = Memo::new(move |_| {
-        !session.is_sample() && session.open().read().document().policy.is_none()
-    });
-    let page = move || match route.get().page {
-        Page::Overview if begins.get() => Page::Welcome,
-        page => page,
-    };
-    let wanted = Memo::new(move |_| part_of(&page()));
-    let arrival = Memo::new(move |_| wanted.get().map(|it| parts.of(it)));
-    // The other parts follow when the first is likely to be drawn: going on needs no network then.
-    set_timeout(move || Part::ALL.into_iter().for_each(|it| parts.ask(it)), LATER);
-    // A page is made anew when the route or the language changes, and keeps itself current otherwise.
-    move || {
-        let language = session.language();
-        let (page, Some(part)) = (page(), wanted.get()) else {
-            return unknown_page(session, language);
-        };
-        match (arrival.get(), parts.draw(part)) {
-            (_, Some(draw)) => draw(page, desks),
-            (Some(Arrival::Failed), None) => part_failed(language, move || parts.ask(part)),
-            (_, None) => {
-                parts.ask(part);
-                view! { <Skeleton label=Frame::of(language).loading_part /> }.into_any()
-            }
+impl Desks {
+    /// Empty desks. Make them where they are not disposed of with a page.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            records: desk::Desk::new(),
+            import: import::Workbench::new(),
+            data: data::Backup::new(),
+            teacher: teacher::facts::Draft::new(),
         }
     }
 }
 
-/// The part of the app that draws a page.
-fn part_of(page: &Page) -> Option<Part> {
-    Some(match page {
-        Page::Welcome => Part::Welcome,
-        Page::Overview => Part::Answer,
-        Page::Import => Part::Tables,
-        Page::Unknown(_) => return None,
-        _ => Part::Work,
-    })
+impl Default for Desks {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Draws the pages of the part `Welcome`.
@@ -137,23 +96,8 @@ pub(crate) fn draw_work(page: Page, desks: Desks) -> AnyView {
     }
 }
 
-/// A part of the app could not be fetched.
-fn part_failed(language: Language, again: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
-    let words = Frame::of(language);
-    view! {
-        <EmptyState
-            icon=Glyph::Warning
-            title=words.part_failed
-            text=words.part_failed_text
-            actions=move || view! {
-                <Button label=words.try_again on_press=move |()| again() />
-            }
-        />
-    }
-    .into_any()
-}
-
-fn unknown_page(session: Session, language: Language) -> AnyView {
+/// Says that there is no such page, or nothing to show on it.
+pub(crate) fn unknown_page(session: Session, language: Language) -> AnyView {
     let words = Frame::of(language);
     let home = session.href(Page::Overview);
     view! {
