@@ -11,9 +11,8 @@ use crate::pages::{Desks, unknown_page};
 use crate::parts::Part;
 use crate::routes::Page;
 use crate::session::use_session;
-use crate::ui::button::Button;
-use crate::ui::empty_state::EmptyState;
-use crate::ui::icon::Glyph;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
 
 /// When the parts are fetched that the first screen does not need.
@@ -70,14 +69,8 @@ fn part_of(page: &Page) -> Option<Part> {
 fn part_failed(language: Language, again: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
     let words = Frame::of(language);
     view! {
-        <EmptyState
-            icon=Glyph::Warning
-            title=words.part_failed
-            text=words.part_failed_text
-            actions=move || view! {
-                <Button label=words.try_again on_press=move |()| again() />
-            }
-        />
+        <PageHeader title=words.part_failed lead=words.part_failed_text />
+        <p><Button label=words.try_again on_press=move |()| again() kind=ButtonKind::Primary /></p>
     }
     .into_any()
 }

@@ -42,4 +42,20 @@ export default [
       await page.getByText("59.725").first().waitFor();
     },
   },
+  {
+    name: "a part of the app that does not arrive can be asked for again",
+    expected: [/Failed to load resource/, /Failed to fetch/],
+    async run(stage) {
+      const { page } = stage;
+      let isBroken = true;
+      await page.route(/_split_work/, (route) => (isBroken ? route.abort() : route.continue()));
+      await stage.go("#/sample");
+      await page.getByRole("link", { name: "记录", exact: true }).click();
+      await page.getByRole("heading", { name: "这一页没能打开" }).waitFor();
+      await stage.axe("a page whose part did not arrive");
+      isBroken = false;
+      await page.getByRole("button", { name: "再试一次" }).click();
+      await page.getByRole("heading", { level: 1, name: "培训记录" }).waitFor();
+    },
+  },
 ];
