@@ -215,6 +215,7 @@ fn listen(session: Session, keeper: &Keeper) {
     page::set_language(session.language_untracked().html());
     page::set_title(Frame::of(session.language_untracked()).title);
     let hash = page::on_hash(move |fragment| {
+        focus::release();
         session.follow(&fragment);
         page::after_render(|| _ = focus::heading());
     });

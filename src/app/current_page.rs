@@ -12,7 +12,8 @@ use crate::parts::Part;
 use crate::routes::Page;
 use crate::session::use_session;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::page_header::PageHeader;
+use crate::ui::focus::focus_element;
+use crate::ui::page_header::{PageHeader, TITLE_ID};
 use crate::ui::skeleton::Skeleton;
 
 /// When the parts are fetched that the first screen does not need.
@@ -37,6 +38,8 @@ pub fn CurrentPage() -> impl IntoView {
     let arrival = Memo::new(move |_| wanted.get().map(|it| parts.of(it)));
     // The other parts follow when the first is likely to be drawn: going on needs no network then.
     set_timeout(move || Part::ALL.into_iter().for_each(|it| parts.ask(it)), LATER);
+    // Who goes to a page that is not here yet finds the focus on its heading when it comes.
+    let (is_start, is_late) = (StoredValue::new(true), StoredValue::new(false));
     // A page is made anew when the route or the language changes, and keeps itself current otherwise.
     move || {
         let language = session.language();
@@ -44,9 +47,17 @@ pub fn CurrentPage() -> impl IntoView {
             return unknown_page(session, language);
         };
         match (arrival.get(), parts.draw(part)) {
-            (_, Some(draw)) => draw(page, desks),
+            (_, Some(draw)) => {
+                is_start.set_value(false);
+                if is_late.get_value() {
+                    is_late.set_value(false);
+                    request_animation_frame(|| focus_element(TITLE_ID));
+                }
+                draw(page, desks)
+            }
             (Some(Arrival::Failed), None) => part_failed(language, move || parts.ask(part)),
             (_, None) => {
+                is_late.set_value(!is_start.get_value());
                 parts.ask(part);
                 view! { <Skeleton label=Frame::of(language).loading_part /> }.into_any()
             }

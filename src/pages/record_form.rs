@@ -28,7 +28,7 @@ use crate::ui::error_summary::{ErrorSummary, FormProblem};
 use crate::ui::focus::focus_element;
 use crate::ui::live_region::LiveRegion;
 use crate::ui::notice::Notice;
-use crate::ui::page_header::PageHeader;
+use crate::ui::page_header::{PageHeader, TITLE_ID};
 use crate::ui::submit_button::SubmitButton;
 
 /// The id of the summary of problems.
@@ -97,7 +97,7 @@ fn restored(editing: Editing) -> impl IntoView {
     let words = Texts::of(language);
     let afresh = move |()| {
         editing.begin_afresh();
-        focus_element("page-title");
+        focus_element(TITLE_ID);
     };
     view! {
         <Show when=move || editing.restored.get()>

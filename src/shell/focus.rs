@@ -31,6 +31,16 @@ pub fn heading() -> bool {
     give_to(heading, true)
 }
 
+/// Lets go of the focus, before what has it is replaced: taking away an element that has it makes
+/// the browser compute the whole page's style at once.
+pub fn release() {
+    let active = document().and_then(|it| it.active_element());
+    if let Some(active) = active.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // What cannot lose the focus keeps it.
+        active.blur().unwrap_or_default();
+    }
+}
+
 /// What tells the user what the field is: the legend of its group, if it is a choice in one, else
 /// its label.
 fn label(document: &Document, field: &Element) -> Option<Element> {

@@ -19,6 +19,7 @@ use crate::ui::focus::{focus_element, focus_field};
 use crate::ui::icon::Glyph;
 use crate::ui::link_button::LinkButton;
 use crate::ui::notice::{Notice, NoticeKind};
+use crate::ui::page_header::TITLE_ID;
 
 const CONFIRM: &str = "erase-confirm";
 const ERASED: &str = "data-erased";
@@ -174,7 +175,7 @@ fn erased(own: Keeping) -> impl IntoView {
                     actions=move || view! {
                         <Button
                             label=words.undo
-                            on_press=move |()| undo(own, "page-title")
+                            on_press=move |()| undo(own, TITLE_ID)
                             kind=ButtonKind::Link
                         />
                         <LinkButton label=words.welcome href=href kind=ButtonKind::Link />

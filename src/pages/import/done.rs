@@ -12,6 +12,7 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::focus::focus_element;
 use crate::ui::live_region::LiveRegion;
 use crate::ui::notice::{Notice, NoticeKind};
+use crate::ui::page_header::TITLE_ID;
 
 /// Shows how many records were imported and how to take that back, until something else is done.
 ///
@@ -50,7 +51,7 @@ fn done(session: Session, bench: Workbench, n_records: usize) -> impl IntoView {
         bench.imported.set(None);
         session.undo();
         news.set(words.undone.to_owned());
-        focus_element("page-title");
+        focus_element(TITLE_ID);
     };
     view! {
         <Show when=move || is_last.get()>

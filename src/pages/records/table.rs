@@ -18,6 +18,7 @@ use crate::ui::header_cell::HeaderCell;
 use crate::ui::icon::Glyph;
 use crate::ui::menu::Menu;
 use crate::ui::menu_item::MenuItem;
+use crate::ui::page_header::TITLE_ID;
 use crate::ui::row_link::RowLink;
 use crate::ui::show_more::ShowMore;
 use crate::ui::sort_header::{SortDirection, SortHeader};
@@ -146,7 +147,7 @@ fn delete(list: List, id: &str, title: &str) {
     list.news.set(texts::deleted(list.language, title));
     // Once the row is gone.
     request_animation_frame(move || {
-        focus_element(&next.map_or_else(|| "page-title".to_owned(), |it| row_id(&it)));
+        focus_element(&next.map_or_else(|| TITLE_ID.to_owned(), |it| row_id(&it)));
     });
 }
 
