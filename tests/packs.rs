@@ -48,6 +48,7 @@ fn every_worked_case_comes_out() {
         let as_of = pack.cycle().unwrap().to;
         for case in cases(&policy) {
             assert_eq!(case.policy, pack.id);
+            let pack = pack.with_readings(&case.readings).unwrap();
             let assessment = assess(&pack, &case.archive, as_of);
             for it in mismatches(&case.expect, &assessment) {
                 failures.push_str(&format!(

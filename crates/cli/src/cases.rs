@@ -1,5 +1,6 @@
 //! `xuefen cases`: worked cases, with a line for every figure that is not as expected.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use chrono::NaiveDate;
@@ -98,8 +99,9 @@ impl<'a> Runner<'a> {
         let Some(pack) = self.packs.get(policy) else {
             return Err(Fault::UnknownPolicy(policy.to_owned()));
         };
+        let pack = self.under_readings_of(case, pack)?;
         let as_of = self.as_of.or_else(|| pack.cycle().map(|it| it.to));
-        let assessment = assess(pack, &case.archive, as_of.unwrap_or_else(input::today));
+        let assessment = assess(&pack, &case.archive, as_of.unwrap_or_else(input::today));
         let differences: Vec<Difference> =
             mismatches(&case.expect, &assessment).into_iter().map(Difference::from).collect();
         Ok(Ran {
@@ -110,6 +112,18 @@ impl<'a> Runner<'a> {
             why: case.why.clone(),
             differences,
         })
+    }
+
+    /// The pack as the case reads it: its own readings go before those of the command line.
+    fn under_readings_of<'p>(&self, case: &Case, pack: &'p Pack) -> Result<Cow<'p, Pack>, Fault> {
+        if case.readings.is_empty() {
+            return Ok(Cow::Borrowed(pack));
+        }
+        let mut readings = self.readings.clone();
+        readings.extend(case.readings.clone());
+        let pack = pack.with_readings(&readings);
+        let path = || format!("{} {}", case.policy, case.id);
+        pack.map(Cow::Owned).map_err(|problems| Fault::Problems { path: path(), problems })
     }
 }
 

@@ -117,6 +117,15 @@ fn a_reading_changes_what_a_case_comes_out_as() {
 }
 
 #[test]
+fn the_readings_of_a_case_go_before_those_of_the_command_line() {
+    let rounded =
+        WRONG_CASE.replace(r#""teacher""#, r#""readings": {"rounding": "half-up"}, "teacher""#);
+    let arguments = ["cases", "-", "--reading", "rounding=floor", "--lang", "en"];
+    let told = check(&xuefen_with(&arguments, &rounded), 1);
+    assert!(told.contains("found 26.67"), "{told}");
+}
+
+#[test]
 fn a_case_file_can_be_held_against_another_pack() {
     let pack = policy_file("gansu-2013-49", "pack.json");
     let cases = policy_file("gansu-2013-49", "shared-cases.json");

@@ -33,6 +33,8 @@ pub struct Case {
     pub policy: String,
     /// The arithmetic and the rule, for people.
     pub why: Option<String>,
+    /// The option of each switch that it is worked out under; a switch that is not named keeps its default.
+    pub readings: Map<String, String>,
     /// The teacher with all records.
     pub archive: Archive,
     /// What must come out.
@@ -54,6 +56,10 @@ pub struct Expect {
     pub offsets: Option<Map<String, Credit>>,
     /// Requirement → missing credit; complete, nought left out.
     pub shortfalls: Option<Map<String, Credit>>,
+    /// Those of the shortfalls that open facts may still close; complete, nought left out.
+    pub undetermined: Option<Map<String, Credit>>,
+    /// Requirement → credit still missing once what is planned is done; complete, nought left out.
+    pub after_plans: Option<Map<String, Credit>>,
     /// The record that satisfies the whole cycle at once; `Some(None)`: none does.
     pub deemed_complete_by: Option<Option<Id>>,
 }
@@ -95,6 +101,7 @@ fn lower_case(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
     let mut fields = Fields::open(value, at, problems)?;
     ["id", "policy", "expect"].into_iter().for_each(|it| fields.need(it));
     let (id, policy, why) = (fields.string("id"), fields.string("policy"), fields.string("why"));
+    let readings = lower_readings(&mut fields);
     let archive = lower_archive(&mut fields);
     let expect = fields.lowered("expect", lower_expect);
     let named = id.zip(policy);
@@ -102,10 +109,21 @@ fn lower_case(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
         id,
         policy,
         why,
+        readings,
         archive,
         expect,
     });
     fields.close(case)
+}
+
+fn lower_readings(fields: &mut Fields<'_>) -> Map<String, String> {
+    let at = fields.at("readings");
+    let mut readings = Map::new();
+    for (switch, value) in fields.entries("readings").into_iter().flatten() {
+        let option = fields.string_at(value, &at.member(&switch));
+        readings.extend(option.map(|it| (switch, it)));
+    }
+    readings
 }
 
 fn lower_expect(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Option<Expect> {
@@ -121,6 +139,8 @@ fn lower_expect(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> O
         categories: lower_credits("categories", &mut fields),
         offsets: lower_credits("offsets", &mut fields),
         shortfalls: lower_credits("shortfalls", &mut fields),
+        undetermined: lower_credits("undetermined", &mut fields),
+        after_plans: lower_credits("after_plans", &mut fields),
         deemed_complete_by: lower_deemed_complete_by(&mut fields),
     };
     fields.close(Some(expect))

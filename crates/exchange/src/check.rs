@@ -43,6 +43,10 @@ pub fn mismatches(expect: &Expect, assessment: &Assessment) -> Vec<Mismatch> {
     complete("offsets", expect.offsets.as_ref(), &offsets(verdict), &mut found);
     let shortfalls = shortfalls(&assessment.requirements);
     complete("shortfalls", expect.shortfalls.as_ref(), &shortfalls, &mut found);
+    let undetermined = undetermined(&assessment.requirements);
+    complete("undetermined", expect.undetermined.as_ref(), &undetermined, &mut found);
+    let after_plans = after_plans(&assessment.requirements);
+    complete("after_plans", expect.after_plans.as_ref(), &after_plans, &mut found);
     if let Some(Some(record)) = &expect.deemed_complete_by {
         // No rule deems a cycle complete so far.
         let key = record.to_string();
@@ -81,6 +85,20 @@ pub fn shortfalls(requirements: &[RequirementResult]) -> Map<String, Credit> {
         .iter()
         .filter(|it| matches!(it.standing, Standing::Short | Standing::Undetermined));
     short.map(|it| (it.key(), it.missing())).collect()
+}
+
+/// What is missing by requirement where open facts may still close the gap.
+#[must_use]
+pub fn undetermined(requirements: &[RequirementResult]) -> Map<String, Credit> {
+    let open = requirements.iter().filter(|it| it.standing == Standing::Undetermined);
+    open.map(|it| (it.key(), it.missing())).collect()
+}
+
+/// What would still be missing by requirement after planned and enrolled records.
+#[must_use]
+pub fn after_plans(requirements: &[RequirementResult]) -> Map<String, Credit> {
+    let missing = requirements.iter().map(|it| (it.key(), it.missing_after_plans()));
+    missing.filter(|(_, it)| it.is_positive()).collect()
 }
 
 fn listed(

@@ -56,6 +56,23 @@ fn a_case_may_say_why() {
 }
 
 #[test]
+fn a_case_may_choose_readings() {
+    let chosen = r#""readings": {"rounding": "floor"}, "expect": {}"#;
+    let readings = read(&case("a", chosen)).cases.remove(0).readings;
+    assert_eq!(readings.get("rounding").map(String::as_str), Some("floor"));
+    let refusals = refused(&case("a", r#""readings": {"rounding": true}, "expect": {}"#));
+    assert_eq!(refusals, [(Code::WrongType, "/cases/0/readings/rounding".to_owned())]);
+}
+
+#[test]
+fn what_is_open_and_what_plans_leave_can_be_asserted() {
+    let expect = r#""expect": {"undetermined": {"elective": "10"}, "after_plans": {}}"#;
+    let expect = read(&case("a", expect)).cases.remove(0).expect;
+    assert_eq!(expect.undetermined.unwrap().get("elective"), Some(&Credit::whole(10)));
+    assert!(expect.after_plans.unwrap().is_empty());
+}
+
+#[test]
 fn the_problems_of_all_cases_are_reported_with_their_places() {
     let cases = [
         case("a", r#""expect": {"total": 30, "years": {"2024": "x"}, "points": {}}"#),

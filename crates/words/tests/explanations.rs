@@ -345,6 +345,7 @@ fn every_line_of_every_worked_case_says_something_in_both_languages() {
     for (pack, cases) in CASES {
         let pack = Pack::parse(pack).unwrap();
         for case in read_cases(cases).unwrap().cases {
+            let pack = pack.with_readings(&case.readings).unwrap();
             let assessment = assess(&pack, &case.archive, pack.cycle().unwrap().to);
             for language in Language::ALL {
                 for settlement in &assessment.recognised.settlements {

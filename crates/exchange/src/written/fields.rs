@@ -97,7 +97,8 @@ impl<'a> Fields<'a> {
         self.string_at(value, &self.at(name))
     }
 
-    fn string_at(&mut self, value: Value, at: &Pointer) -> Option<String> {
+    /// A text at a place, as it stands.
+    pub(crate) fn string_at(&mut self, value: Value, at: &Pointer) -> Option<String> {
         match value {
             Value::String(it) => Some(it),
             _ => {
