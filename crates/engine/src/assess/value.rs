@@ -164,32 +164,31 @@ fn bound(pack: &Pack, record: &Record, rate: &Rate, stated: Credit) -> Credit {
 
 /// The date that decides a record's year, if it is known; the last of several.
 pub(super) fn decisive_date(pack: &Pack, record: &Record) -> Option<NaiveDate> {
-    let completed = record.completed_on?;
-    let attribution = pack.rules.attributions.iter().find(|it| it.when.test(record).holds());
-    match attribution.map(|it| it.by) {
+    match attributed_by(pack, record) {
         Some(AttributedBy::CertificateElseCompletion) => {
-            record.certificate_issued_on.or(Some(completed))
+            record.certificate_issued_on.or(record.completed_on)
         }
-        Some(AttributedBy::StudyYears) | None => Some(completed),
+        Some(AttributedBy::StudyYears) | None => record.completed_on,
     }
+}
+
+fn attributed_by(pack: &Pack, record: &Record) -> Option<AttributedBy> {
+    let attribution = pack.rules.attributions.iter().find(|it| it.when.test(record).holds());
+    attribution.map(|it| it.by)
 }
 
 /// Enters the worth at the date that decides, if it lies in the cycle.
 fn date(pack: &Pack, entry: &mut Entry<'_>, rate: RuleId) {
     let record = entry.record;
-    let Some(completed) = record.completed_on else {
+    let Some(date) = decisive_date(pack, record) else {
         let worth = std::mem::take(&mut entry.worth);
         entry.parts.clear();
         ask(entry, Fact::CompletedOn, Some(worth));
         return entry.refuse(Reason::FactMissing(Fact::CompletedOn), rate);
     };
-    let attribution = pack.rules.attributions.iter().find(|it| it.when.test(record).holds());
-    let dated = match attribution.map(|it| it.by) {
-        Some(AttributedBy::StudyYears) => by_study_year(record, entry.worth, completed),
-        Some(AttributedBy::CertificateElseCompletion) => {
-            vec![(record.certificate_issued_on.unwrap_or(completed), entry.worth)]
-        }
-        None => vec![(completed, entry.worth)],
+    let dated = match attributed_by(pack, record) {
+        Some(AttributedBy::StudyYears) => by_study_year(record, entry.worth, date),
+        Some(AttributedBy::CertificateElseCompletion) | None => vec![(date, entry.worth)],
     };
     // Induction has its own time, whatever the cycle's.
     let cycle = pack.rules.cycle.filter(|_| entry.is_in_cycle());

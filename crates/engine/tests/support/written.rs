@@ -87,16 +87,16 @@ impl Written {
 
     /// The date that decides the year; `None` where the record is spread over years, or undated.
     pub(crate) fn date(&self, record: &Record) -> Option<NaiveDate> {
-        let completed = record.completed_on?;
+        let completed = record.completed_on;
         let mut rules = self.rules("attribution");
         match rules.find(|it| holds(&it["when"], record) == Some(true)) {
             Some(rule) if rule["by"] == "study-years" => {
                 let years = record.quantity.get(&Unit::StudyYears).copied();
                 let once = years.is_none_or(|it| it < Credit::whole(2));
-                once.then_some(completed)
+                completed.filter(|_| once)
             }
-            Some(_) => record.certificate_issued_on.or(Some(completed)),
-            None => Some(completed),
+            Some(_) => record.certificate_issued_on.or(completed),
+            None => completed,
         }
     }
 
