@@ -203,7 +203,7 @@ pub(crate) struct Attribution {
 pub(crate) enum AttributedBy {
     /// The certificate's date, or completion where none is stated.
     CertificateElseCompletion,
-    /// In equal parts the years of study before completion.
+    /// The years of study that count, back from completion; a part of a year is the first.
     StudyYears,
 }
 

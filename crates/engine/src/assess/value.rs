@@ -187,7 +187,7 @@ fn date(pack: &Pack, entry: &mut Entry<'_>, rate: RuleId) {
         return entry.refuse(Reason::FactMissing(Fact::CompletedOn), rate);
     };
     let dated = match attributed_by(pack, record) {
-        Some(AttributedBy::StudyYears) => by_study_year(record, entry.worth, date),
+        Some(AttributedBy::StudyYears) => by_study_year(entry, date),
         Some(AttributedBy::CertificateElseCompletion) | None => vec![(date, entry.worth)],
     };
     // Induction has its own time, whatever the cycle's.
@@ -214,12 +214,40 @@ fn date(pack: &Pack, entry: &mut Entry<'_>, rate: RuleId) {
     }
 }
 
-/// In equal parts the years of study that counted, the last one at completion.
-fn by_study_year(record: &Record, worth: Credit, completed: NaiveDate) -> Vec<(NaiveDate, Credit)> {
-    let years = record.quantity.get(&Unit::StudyYears).copied().unwrap_or(Credit::whole(1));
-    let parts = i64::try_from(years.floor().numerator()).unwrap_or(1).clamp(1, 10);
-    let Some(share) = Credit::ratio(1, parts).map(|it| worth * it) else { return Vec::new() };
-    (0..parts)
-        .map(|back| (anniversary(completed, -i32::try_from(back).unwrap_or(0)), share))
-        .collect()
+/// By the years of study that count, back from completion: a part of a year is the first of them.
+fn by_study_year(entry: &Entry<'_>, completed: NaiveDate) -> Vec<(NaiveDate, Credit)> {
+    let stated = entry.record.quantity.get(&Unit::StudyYears).copied();
+    let (years, a_year) = match entry.parts.first().map(|it| it.how) {
+        // In whole years the shares are equal, with all that was added to the base.
+        Some(How::Rate { unit: Unit::StudyYears, counted, rate, .. })
+            if counted != counted.floor() && counted < MOST_SHARES =>
+        {
+            (counted.floor() + Credit::whole(1), Some(rate + rate * times_of_base(entry)))
+        }
+        Some(How::Rate { unit: Unit::StudyYears, counted, .. }) => (counted, None),
+        _ => (stated.unwrap_or(Credit::whole(1)), None),
+    };
+    let years = years.floor().max(Credit::whole(1)).min(MOST_SHARES);
+    let n_years = i32::try_from(years.numerator()).unwrap_or(1);
+    let equal = Credit::ratio(1, i64::from(n_years)).map(|it| entry.worth * it);
+    let a_year = a_year.or(equal).unwrap_or(entry.worth);
+    let mut left = entry.worth;
+    let shares = (0..n_years).map(|back| {
+        let share = if back + 1 == n_years { left } else { a_year.min(left) };
+        left -= share;
+        (anniversary(completed, -back), share)
+    });
+    shares.collect()
+}
+
+/// The most years over which a worth is spread.
+const MOST_SHARES: Credit = Credit::whole(10);
+
+/// How many times the base its bonuses add.
+fn times_of_base(entry: &Entry<'_>) -> Credit {
+    let times = entry.parts.iter().map(|it| match it.how {
+        How::OfBase { times, .. } => times,
+        _ => Credit::ZERO,
+    });
+    times.sum()
 }

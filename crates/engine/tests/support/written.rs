@@ -92,7 +92,7 @@ impl Written {
         match rules.find(|it| holds(&it["when"], record) == Some(true)) {
             Some(rule) if rule["by"] == "study-years" => {
                 let years = record.quantity.get(&Unit::StudyYears).copied();
-                let once = years.is_none_or(|it| it < Credit::whole(2));
+                let once = years.is_none_or(|it| it <= Credit::whole(1));
                 completed.filter(|_| once)
             }
             Some(_) => record.certificate_issued_on.or(completed),
