@@ -138,6 +138,17 @@ impl When {
         self.0.iter().fold(Truth::Holds, |so_far, it| so_far.and(|| it.test(record)))
     }
 
+    /// Whether the condition holds where a part on a fact that is not known does not: what is
+    /// not known to be so is taken as not being so, and "not" turns that round.
+    #[must_use]
+    pub fn applies(&self, record: &Record) -> bool {
+        self.0.iter().all(|it| match it {
+            Test::Any(conditions) => conditions.iter().any(|it| it.applies(record)),
+            Test::Not(condition) => !condition.applies(record),
+            it => it.test(record).holds(),
+        })
+    }
+
     /// Whether there is no condition.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -253,6 +264,7 @@ mod tests {
         assert_eq!(by_mode(Activity::Lecture).test(&record), Truth::Fails);
         let not = When(vec![Test::Not(Box::new(by_mode(Activity::Training)))]);
         assert_eq!(not.test(&record), Truth::Unknown(Fact::Mode));
+        assert!(not.applies(&record) && !by_mode(Activity::Training).applies(&record));
     }
 
     #[test]

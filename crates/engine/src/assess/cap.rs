@@ -78,6 +78,7 @@ fn candidate(book: &Book<'_>, cap: &Cap, i: usize, k: usize) -> Option<Posting> 
     let category = entry.category?;
     let tree = &book.pack.categories;
     let inside = cap.categories.iter().any(|it| tree.is_inside(category, *it));
-    let looked_at = inside && cap.when.test(entry.record).holds();
+    // What is not known to be exempt is not.
+    let looked_at = inside && cap.when.applies(entry.record);
     entry.postings.get(k).copied().filter(|_| looked_at)
 }

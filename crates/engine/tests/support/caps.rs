@@ -11,7 +11,7 @@ use xuefen_engine::trace::{How, Settlement};
 use xuefen_engine::vocabulary::Unit;
 
 use super::cases::Case;
-use super::written::{holds, is_inside, words};
+use super::written::{is_inside, taken_as_so, words};
 
 /// A record under a cap.
 pub(crate) struct Under<'a> {
@@ -76,7 +76,7 @@ fn looked_at<'a>(
 ) -> impl Iterator<Item = (&'a Record, &'a Settlement)> {
     case.in_cycle(verdict).filter(|(record, it)| {
         let inside = |path: &str| words(&cap["categories"]).iter().any(|it| is_inside(path, it));
-        case.path(it).is_some_and(inside) && holds(&cap["when"], record) == Some(true)
+        case.path(it).is_some_and(inside) && taken_as_so(&cap["when"], record)
     })
 }
 

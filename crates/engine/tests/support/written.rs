@@ -179,6 +179,15 @@ pub(crate) fn holds(when: &Value, record: &Record) -> Option<bool> {
     truths.first().copied().unwrap_or(Some(true))
 }
 
+/// Whether a condition on a record holds where what is not known is taken as not being so.
+pub(crate) fn taken_as_so(when: &Value, record: &Record) -> bool {
+    when.as_object().into_iter().flatten().all(|(key, value)| match key.as_str() {
+        "any" => value.as_array().into_iter().flatten().any(|it| taken_as_so(it, record)),
+        "not" => !taken_as_so(value, record),
+        key => test(key, value, record).into_iter().all(|it| it == Some(true)),
+    })
+}
+
 fn test(key: &str, value: &Value, record: &Record) -> Vec<Option<bool>> {
     let wanted = words(value);
     let one = |it: Option<&str>| vec![it.map(|it| wanted.contains(&it))];
