@@ -813,7 +813,7 @@ fn kinds(reason: &Reason) -> &'static [&'static str] {
         Reason::OutsideCycle => &["cycle"],
         Reason::Status(_) | Reason::NoRate => &["scope"],
         Reason::FactMissing(Fact::HiredOn) | Reason::OutsideInduction => &["induction"],
-        Reason::FactMissing(_) => &["rate"],
+        Reason::FactMissing(_) => &["rate", "ruling"],
         Reason::AwaitsRuling => &["ruling"],
         Reason::NoInductionAccount => &["induction", "scope"],
     }

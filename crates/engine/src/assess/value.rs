@@ -89,6 +89,7 @@ fn price(pack: &Pack, entry: &mut Entry<'_>, scope: RuleId) -> Option<RuleId> {
         if let (Some(_), Some(open)) = (article, &mut entry.open) {
             open.could_be = open.could_be.zip(could_be).map(|(a, b)| a + b);
         }
+        might_await_ruling(pack, entry, &mut article);
         match article {
             Some((fact, rule)) => entry.refuse(Reason::FactMissing(fact), rule),
             None => entry.refuse(Reason::NoRate, scope),
@@ -133,6 +134,20 @@ fn price(pack: &Pack, entry: &mut Entry<'_>, scope: RuleId) -> Option<RuleId> {
     entry.rate = Some(rate.rule);
     entry.hourly = (rate.unit == Unit::Hours).then_some((counted, per_unit));
     Some(rate.rule)
+}
+
+/// Asks what decides whether somebody has to rule on the record; a ruling has no bound.
+fn might_await_ruling(pack: &Pack, entry: &mut Entry<'_>, article: &mut Option<(Fact, RuleId)>) {
+    let unasked = entry.open.is_none();
+    for ruling in &pack.rules.rulings {
+        if let Truth::Unknown(fact) = ruling.when.test(entry.record) {
+            article.get_or_insert((fact, ruling.rule));
+            ask(entry, fact, None);
+            if unasked {
+                entry.may_be_in.extend(ruling.into.iter().copied());
+            }
+        }
+    }
 }
 
 /// The quantity in a unit; where only hours are known, four of them are a unit.
