@@ -239,6 +239,16 @@ pub(crate) enum Addition {
     OfBase(Credit),
 }
 
+impl Addition {
+    /// What it adds to a base.
+    pub(crate) fn amount(self, base: Credit) -> Credit {
+        match self {
+            Self::Fixed(amount) => amount,
+            Self::OfBase(times) => base * times,
+        }
+    }
+}
+
 /// V5. How a record's worth is rounded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Rounding {

@@ -9,7 +9,7 @@ use crate::condition::{Fact, Truth};
 use crate::credit::Credit;
 use crate::pack::{Addition, AttributedBy, Dates, Into, Pack, Rate, RuleId};
 use crate::trace::{How, Open, Part, Reason};
-use crate::vocabulary::Unit;
+use crate::vocabulary::{Level, Unit};
 
 /// Values every record that was admitted.
 pub(super) fn convert(book: &mut Book<'_>) {
@@ -105,10 +105,11 @@ fn price(pack: &Pack, entry: &mut Entry<'_>, scope: RuleId) -> Option<RuleId> {
     let mut per_unit = rate.rate;
     if rate.bonuses {
         for bonus in &pack.rules.bonuses {
-            let (how, amount) = match bonus.add {
-                Addition::Fixed(amount) => (How::Fixed, amount),
-                Addition::OfBase(times) => (How::OfBase { base, times }, base * times),
+            let how = match bonus.add {
+                Addition::Fixed(_) => How::Fixed,
+                Addition::OfBase(times) => How::OfBase { base, times },
             };
+            let amount = bonus.add.amount(base);
             match bonus.when.test(record) {
                 Truth::Holds => {
                     entry.parts.push(Part { rule: bonus.rule, how, amount });
@@ -116,9 +117,14 @@ fn price(pack: &Pack, entry: &mut Entry<'_>, scope: RuleId) -> Option<RuleId> {
                         per_unit += rate.rate * times;
                     }
                 }
-                Truth::Unknown(fact) => ask(entry, fact, Some(amount)),
+                Truth::Unknown(fact) => ask(entry, fact, Some(Credit::ZERO)),
                 Truth::Fails => {}
             }
+        }
+        if let Some(open) = &mut entry.open {
+            let added: Credit = entry.parts.iter().skip(1).map(|it| it.amount).sum();
+            let more = bonuses_at_most(pack, record, base).less(added);
+            open.could_be = open.could_be.map(|it| it + more);
         }
     }
     let mut worth: Credit = entry.parts.iter().map(|it| it.amount).sum();
@@ -168,13 +174,21 @@ fn counted(rate: &Rate, stated: Credit) -> Credit {
 /// The most that a record could be worth at a rate.
 fn bound(pack: &Pack, record: &Record, rate: &Rate, stated: Credit) -> Credit {
     let base = counted(rate, stated) * rate.rate;
-    let bonuses = pack.rules.bonuses.iter().filter(|_| rate.bonuses);
-    let possible = bonuses.filter(|it| it.when.test(record) != Truth::Fails);
-    let added = possible.map(|it| match it.add {
-        Addition::Fixed(amount) => amount,
-        Addition::OfBase(times) => base * times,
-    });
-    base + added.sum()
+    if rate.bonuses { base + bonuses_at_most(pack, record, base) } else { base }
+}
+
+/// The most that bonuses may add; a record has one level, so those of different levels exclude each other.
+fn bonuses_at_most(pack: &Pack, record: &Record, base: Credit) -> Credit {
+    let possible = |record: &Record| -> Credit {
+        let bonuses = pack.rules.bonuses.iter();
+        let possible = bonuses.filter(|it| it.when.test(record) != Truth::Fails);
+        possible.map(|it| it.add.amount(base)).sum()
+    };
+    if record.level.is_some() {
+        return possible(record);
+    }
+    let at = |level: &Level| possible(&Record { level: Some(*level), ..record.clone() });
+    Level::ALL.iter().map(at).fold(Credit::ZERO, Credit::max)
 }
 
 /// The date that decides a record's year, if it is known; the last of several.
