@@ -35,8 +35,12 @@ impl Draw<'_> {
 pub(super) fn draw<'a>(book: &Book<'a>, lowered: &[Lowered<'_>]) -> Vec<Draw<'a>> {
     let mut drawn: Vec<Draw<'a>> = Vec::new();
     for rule in &book.pack.rules.offsets {
-        let sources = lowered.iter().filter(|it| is_of(it, rule, rule.from));
-        for source in sources {
+        let sources = || lowered.iter().filter(|it| is_of(it, rule, rule.from));
+        // Surplus lies above every minimum of the source.
+        let is_highest = |it: &&Lowered<'_>| {
+            sources().all(|other| other.year != it.year || other.required <= it.required)
+        };
+        for source in sources().filter(is_highest) {
             let mut surplus = held(book, source, &drawn).less(source.required);
             for to in rule.to.iter().copied() {
                 let target =
@@ -58,5 +62,6 @@ pub(super) fn draw<'a>(book: &Book<'a>, lowered: &[Lowered<'_>]) -> Vec<Draw<'a>
 fn is_of(it: &Lowered<'_>, rule: &Offset, category: CategoryId) -> bool {
     it.minimum.window == rule.window
         && it.minimum.measure == Measure::Credits
+        && it.minimum.when.is_empty()
         && matches!(&it.minimum.scope, Scope::Categories(ids) if ids.len() == 1 && ids.contains(&category))
 }
