@@ -149,6 +149,11 @@ impl When {
         })
     }
 
+    /// Whether it asks for nothing but activities, which every record has.
+    pub(crate) fn is_about_activities(&self) -> bool {
+        self.0.iter().all(|it| matches!(it, Test::Activity(_)))
+    }
+
     /// Whether there is no condition.
     #[must_use]
     pub fn is_empty(&self) -> bool {

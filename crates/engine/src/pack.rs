@@ -322,6 +322,8 @@ pub(crate) struct Minimum {
     pub(crate) id: String,
     pub(crate) whose: Whose,
     pub(crate) scope: Scope,
+    /// Which records of the scope count.
+    pub(crate) when: When,
     pub(crate) window: Window,
     pub(crate) at_least: Credit,
     pub(crate) measure: Measure,

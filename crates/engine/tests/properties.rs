@@ -489,7 +489,8 @@ fn offsets_draw_on_surplus_and_fill_up_to_the_minimum() {
         let minima = |path: &str, span: &Span| {
             let of_path = assessment.requirements.iter().filter(|it| {
                 let rule = case.policy.rule(it.article);
-                it.measure == Measure::Credits && words(&rule["categories"]) == [path]
+                let all = it.measure == Measure::Credits && rule["when"].is_null();
+                all && words(&rule["categories"]) == [path]
             });
             let minima = of_path.filter(|it| it.span == *span).map(|it| it.required);
             minima.collect::<Vec<_>>()

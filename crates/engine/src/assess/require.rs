@@ -76,15 +76,16 @@ pub(super) fn held(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -
     })
 }
 
-/// Whether an entry's category or tag is one that the minimum looks at.
+/// Whether an entry's category or tag is one that the minimum looks at, and its record one that counts.
 fn looks_at(book: &Book<'_>, minimum: &crate::pack::Minimum, entry: &Entry<'_>) -> bool {
-    match &minimum.scope {
+    let inside = match &minimum.scope {
         Scope::Total => true,
         Scope::Tag(tag) => entry.record.tags.contains(tag),
         Scope::Categories(scope) => entry
             .category
             .is_some_and(|id| scope.iter().any(|it| book.pack.categories.is_inside(id, *it))),
-    }
+    };
+    inside && minimum.when.applies(entry.record)
 }
 
 /// Whether an entry of an unknown category may turn out to belong to what the minimum looks at.

@@ -31,7 +31,8 @@ fn minima_of_parts(pack: &Pack, problems: &mut Vec<Diagnostic>) {
     let minimum_of = |id| {
         pack.rules.minima.iter().find(|it| match &it.scope {
             Scope::Categories(categories) => {
-                it.window == Window::Cycle && categories.len() == 1 && categories.contains(&id)
+                let all = it.window == Window::Cycle && it.when.is_empty();
+                all && categories.len() == 1 && categories.contains(&id)
             }
             Scope::Total | Scope::Tag(_) => false,
         })

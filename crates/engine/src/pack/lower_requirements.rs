@@ -43,6 +43,11 @@ impl Lowering {
                 None
             }
         };
+        let when = self.when(&it.when, &at.member("when"));
+        // Other facts may be missing, and then nobody could say whether the record counts.
+        if !when.is_about_activities() {
+            self.problem(Code::UnknownMember, at, &["when"]);
+        }
         let window = self.window(&it.window, &at.member("window"));
         let at_least = self.amount(&it.at_least, &at.member("at-least"));
         let measure = self.measure(it.measure.as_deref(), at);
@@ -56,6 +61,7 @@ impl Lowering {
                 id,
                 whose,
                 scope,
+                when,
                 window,
                 at_least,
                 measure,

@@ -80,7 +80,9 @@ impl Pack {
             more.insert(Field::Account);
         }
         for minimum in &rules.minima {
-            if let super::Scope::Tag(tag) = &minimum.scope {
+            if let super::Scope::Tag(tag) = &minimum.scope
+                && may_be(&minimum.when, activity)
+            {
                 more.insert(Field::Tag(tag.clone()));
             }
         }

@@ -258,6 +258,7 @@ form! {
         "for" whose: Whose = Whose::default(),
         "categories" categories: Option<Words>,
         "tag" tag: Option<String>,
+        "when" when: When = When::default(),
         "window" window: String,
         "at-least" at_least: String,
         "measure" measure: Option<String>,

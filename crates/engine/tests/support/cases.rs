@@ -17,7 +17,7 @@ use xuefen_exchange::archive_file::{ArchiveFile, write_archive};
 
 use super::archives::{Sense, drafts};
 use super::packs::{Policy, policies};
-use super::written::{is_inside, words};
+use super::written::{is_inside, taken_as_so, words};
 
 /// What is assessed.
 #[derive(Clone)]
@@ -136,7 +136,7 @@ impl Case {
         let records = self.in_cycle(verdict).filter(|(record, settlement)| {
             let tagged = |tag: &str| record.tags.contains(tag);
             let placed = || scope.is_empty() || self.path(settlement).is_some_and(inside);
-            rule["tag"].as_str().map_or_else(placed, tagged)
+            taken_as_so(&rule["when"], record) && rule["tag"].as_str().map_or_else(placed, tagged)
         });
         let earned = self.in_span(records, &it.span)?;
         let moved = verdict.offsets.iter().filter(|moved| moved.span == it.span);

@@ -531,10 +531,13 @@ fn minima(names: &Names) -> BoxedStrategy<Vec<Value>> {
     let measure = option::weighted(0.3, select(&["credits", "hours"][..]));
     let force = option::weighted(0.4, select(&["must", "in-principle", "consequence"][..]));
     let whose = option::weighted(0.3, whose());
-    let minimum = (scope, window(names), bound(names), measure, force, whose).prop_map(
-        |(scope, window, least, measure, force, whose)| {
+    let activities = subsequence(super::archives::ACTIVITIES.to_vec(), 1..=3);
+    let when = option::weighted(0.2, activities.prop_map(|it| json!({"activity": it})));
+    let minimum = (scope, window(names), bound(names), measure, force, whose, when).prop_map(
+        |(scope, window, least, measure, force, whose, when)| {
             let minimum = json!({"rule": "minimum", "window": window, "at-least": least});
             let minimum = maybe(maybe(minimum, "measure", measure), "force", force);
+            let minimum = maybe(minimum, "when", when);
             maybe(with(minimum, scope), "for", whose)
         },
     );
