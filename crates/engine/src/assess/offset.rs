@@ -2,7 +2,7 @@
 
 use super::Moved;
 use super::book::Book;
-use super::require::held;
+use super::require::{Open, held, open_in};
 use super::waiver::Lowered;
 use crate::credit::Credit;
 use crate::pack::{CategoryId, Measure, Offset, Scope};
@@ -56,6 +56,42 @@ pub(super) fn draw<'a>(book: &Book<'a>, lowered: &[Lowered<'_>]) -> Vec<Draw<'a>
         }
     }
     drawn
+}
+
+/// What open questions could bring to a minimum through an offset, beyond what it brings now:
+/// more surplus at the source, or less need of the targets that are served before.
+pub(super) fn could_bring(
+    book: &Book<'_>,
+    all: &[Lowered<'_>],
+    rule: &Offset,
+    minimum: &Lowered<'_>,
+    drawn: &[Draw<'_>],
+) -> Open {
+    let in_span = |category| {
+        all.iter().filter(move |it| is_of(it, rule, category) && it.year == minimum.year)
+    };
+    let Some(place) = rule.to.iter().position(|it| is_of(minimum, rule, *it)) else {
+        return Open::nothing();
+    };
+    let Some(source) =
+        in_span(rule.from).reduce(|a, b| if b.required > a.required { b } else { a })
+    else {
+        return Open::nothing();
+    };
+    // What the source has above its minimum goes to the targets that are served before first.
+    let served_before = rule.to.iter().take(place).flat_map(|it| in_span(*it));
+    let served_before: Vec<&Lowered<'_>> = served_before.collect();
+    let needs: Credit = served_before.iter().map(|it| it.required.less(held(book, it, &[]))).sum();
+    let open = open_in(book, &[&served_before[..], &[source]].concat());
+    let brought: Credit = drawn
+        .iter()
+        .filter(|it| it.rule.rule == rule.rule && it.year == minimum.year)
+        .filter(|it| is_of(minimum, rule, it.to))
+        .map(|it| it.amount)
+        .sum();
+    let has = held(book, source, &[]);
+    let most = open.most.map(|it| (has + it).less(source.required + needs).less(brought));
+    if most == Some(Credit::ZERO) { Open::nothing() } else { Open { most, ..open } }
 }
 
 /// Whether a minimum is the one of exactly this category, in the offset's window.

@@ -2,7 +2,7 @@
 
 use super::book::{Book, Entry};
 use super::induction::Ledger;
-use super::offset::Draw;
+use super::offset::{Draw, could_bring};
 use super::value::decisive_date;
 use super::waiver::Lowered;
 use super::{OpenFact, RequirementResult, Standing, Verdict};
@@ -24,7 +24,7 @@ pub(super) fn close(
     lowered: &[Lowered<'_>],
     drawn: Vec<Draw<'_>>,
 ) -> (Verdict, Vec<Reached>) {
-    let minima = lowered.iter().map(|it| minimum(&book, it, &drawn));
+    let minima = lowered.iter().map(|it| minimum(&book, lowered, it, &drawn));
     let ledgers = induction.iter().flat_map(|it| ledger(&book, it));
     let mut reached: Vec<Reached> = Vec::new();
     for it in minima.chain(ledgers) {
@@ -106,7 +106,12 @@ fn is_dated(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool {
     }
 }
 
-fn minimum(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Reached {
+fn minimum(
+    book: &Book<'_>,
+    all: &[Lowered<'_>],
+    lowered: &Lowered<'_>,
+    drawn: &[Draw<'_>],
+) -> Reached {
     let minimum = lowered.minimum;
     let recognised = held(book, lowered, drawn);
     let (standing, open) = if lowered.required.is_zero() {
@@ -114,7 +119,7 @@ fn minimum(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Reache
     } else if recognised >= lowered.required {
         (Standing::Met, Vec::new())
     } else {
-        short_or_undetermined(book, lowered, recognised)
+        short_or_undetermined(book, all, lowered, drawn, recognised)
     };
     Reached {
         id: minimum.id.clone(),
@@ -134,32 +139,68 @@ fn minimum(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Reache
 /// Whether the answers to open questions could still close the gap.
 fn short_or_undetermined(
     book: &Book<'_>,
+    all: &[Lowered<'_>],
     lowered: &Lowered<'_>,
+    drawn: &[Draw<'_>],
     recognised: Credit,
 ) -> (Standing, Vec<OpenFact>) {
-    let minimum = lowered.minimum;
-    let mut could_be = Some(recognised);
-    let mut facts = Vec::new();
+    let mut open = open_in(book, &[lowered]);
+    for rule in &book.pack.rules.offsets {
+        open.add(could_bring(book, all, rule, lowered, drawn));
+    }
+    let may_close = open.most.is_none_or(|it| recognised + it >= lowered.required);
+    if may_close { (Standing::Undetermined, open.facts) } else { (Standing::Short, Vec::new()) }
+}
+
+/// What open questions could still bring to a minimum.
+pub(super) struct Open {
+    /// The most they could bring; `None` where nothing bounds it.
+    pub(super) most: Option<Credit>,
+    /// What is asked.
+    pub(super) facts: Vec<OpenFact>,
+}
+
+impl Open {
+    /// Nothing is open.
+    pub(super) fn nothing() -> Self {
+        Self { most: Some(Credit::ZERO), facts: Vec::new() }
+    }
+
+    /// Adds what is open elsewhere.
+    pub(super) fn add(&mut self, other: Self) {
+        self.most = self.most.zip(other.most).map(|(a, b)| a + b);
+        self.facts.extend(other.facts);
+    }
+}
+
+/// What the open questions about records that these minima look at, or may look at, could bring to
+/// all of them together.
+pub(super) fn open_in(book: &Book<'_>, minima: &[&Lowered<'_>]) -> Open {
+    let mut all = Open::nothing();
     for entry in book.entries.iter().filter(|it| it.is_in_cycle()) {
         let Some(open) = &entry.open else { continue };
-        let placed = looks_at(book, minimum, entry);
-        let unplaced = entry.category.is_none() && may_serve(book, minimum, entry);
-        let dated = match (lowered.year, decisive_date(book.pack, entry.record)) {
-            (Some(year), Some(date)) => book.year_in(minimum.window, date) == Some(year),
-            (None, Some(date)) => book.pack.cycle().is_none_or(|it| it.contains(date)),
-            (_, None) => true,
-        };
-        if !dated || !(placed || unplaced) {
+        if !minima.iter().any(|it| may_bring(book, it, entry)) {
             continue;
         }
-        // An unplaced record may bring here all that it already counts elsewhere.
-        let more =
-            if unplaced { open.could_be.map(|it| it + entry.in_cycle()) } else { open.could_be };
-        could_be = could_be.zip(more).map(|(a, b)| a + b);
-        facts.extend(asked(Some(entry.record.id.clone()), &open.facts));
+        // A record without a place may bring here all that it already counts elsewhere.
+        let is_counted = minima.iter().any(|it| looks_at(book, it.minimum, entry));
+        let elsewhere = if is_counted { Credit::ZERO } else { entry.in_cycle() };
+        let most = open.could_be.map(|it| it + elsewhere);
+        all.add(Open { most, facts: asked(Some(entry.record.id.clone()), &open.facts) });
     }
-    let may_close = could_be.is_none_or(|it| it >= lowered.required);
-    if may_close { (Standing::Undetermined, facts) } else { (Standing::Short, Vec::new()) }
+    all
+}
+
+/// Whether what is open about an entry may concern a minimum.
+fn may_bring(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool {
+    let minimum = lowered.minimum;
+    let dated = match (lowered.year, decisive_date(book.pack, entry.record)) {
+        (Some(year), Some(date)) => book.year_in(minimum.window, date) == Some(year),
+        (None, Some(date)) => book.pack.cycle().is_none_or(|it| it.contains(date)),
+        (_, None) => true,
+    };
+    let unplaced = || entry.category.is_none() && may_serve(book, minimum, entry);
+    dated && (looks_at(book, minimum, entry) || unplaced())
 }
 
 /// What is asked about a record; without facts somebody has to decide.
