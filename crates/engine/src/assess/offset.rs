@@ -35,12 +35,7 @@ impl Draw<'_> {
 pub(super) fn draw<'a>(book: &Book<'a>, lowered: &[Lowered<'_>]) -> Vec<Draw<'a>> {
     let mut drawn: Vec<Draw<'a>> = Vec::new();
     for rule in &book.pack.rules.offsets {
-        let sources = || lowered.iter().filter(|it| is_of(it, rule, rule.from));
-        // Surplus lies above every minimum of the source.
-        let is_highest = |it: &&Lowered<'_>| {
-            sources().all(|other| other.year != it.year || other.required <= it.required)
-        };
-        for source in sources().filter(is_highest) {
+        for source in lowered.iter().filter(|it| is_source(lowered, rule, it)) {
             let mut surplus = held(book, source, &drawn).less(source.required);
             for to in rule.to.iter().copied() {
                 let target =
@@ -73,11 +68,8 @@ pub(super) fn could_bring(
     let Some(place) = rule.to.iter().position(|it| is_of(minimum, rule, *it)) else {
         return Open::nothing();
     };
-    let Some(source) =
-        in_span(rule.from).reduce(|a, b| if b.required > a.required { b } else { a })
-    else {
-        return Open::nothing();
-    };
+    let source = in_span(rule.from).find(|it| is_source(all, rule, it));
+    let Some(source) = source else { return Open::nothing() };
     // What the source has above its minimum goes to the targets that are served before first.
     let served_before = rule.to.iter().take(place).flat_map(|it| in_span(*it));
     let served_before: Vec<&Lowered<'_>> = served_before.collect();
@@ -92,6 +84,13 @@ pub(super) fn could_bring(
     let has = held(book, source, &[]);
     let most = open.most.map(|it| (has + it).less(source.required + needs).less(brought));
     if most == Some(Credit::ZERO) { Open::nothing() } else { Open { most, ..open } }
+}
+
+/// Whether a minimum is the one above which the offset draws: no other of the source is higher.
+fn is_source(all: &[Lowered<'_>], rule: &Offset, it: &Lowered<'_>) -> bool {
+    let mut others = all.iter().filter(|other| is_of(other, rule, rule.from));
+    is_of(it, rule, rule.from)
+        && others.all(|other| other.year != it.year || other.required <= it.required)
 }
 
 /// Whether a minimum is the one of exactly this category, in the offset's window.
