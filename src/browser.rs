@@ -145,14 +145,10 @@ fn ports(keeper: Keeper, locked: Option<NotSaved>, damaged: Vec<Damaged>) -> Por
         take_other: Callback::new(move |arrived: Answer<Option<(OpenDocument, String)>>| {
             let keeper = Arc::clone(&other);
             spawn_local(async move {
-                let looked = keeper.look().await;
-                let answer = match (opened(looked.clone()), looked) {
-                    ((open, SaveState::Saved(time)), Ok(looked)) => {
-                        keeper.adopt(&looked);
-                        Some((open, time))
-                    }
-                    _ => None,
-                };
+                let answer = newest(&keeper).await.map(|(looked, open, time)| {
+                    keeper.adopt(&looked);
+                    (open, time)
+                });
                 arrived(answer);
             });
         }),
@@ -246,12 +242,20 @@ fn follow_other_tab(session: Session, keeper: &Keeper) {
     }
     let keeper = Arc::clone(keeper);
     spawn_local(async move {
-        let looked = keeper.look().await;
-        let (open, saving) = opened(looked.clone());
+        let newest = newest(&keeper).await;
         // Something may have been typed while the answer was on its way.
-        if let (Ok(looked), SaveState::Saved(time), None) = (looked, saving, session.unsaved()) {
+        if let (Some((looked, open, time)), None) = (newest, session.unsaved()) {
             keeper.adopt(&looked);
             session.adopt(open, time);
         }
     });
+}
+
+/// What is kept now, if it is understood, and the time at which it was found.
+async fn newest(keeper: &Keeper) -> Option<(Loaded, OpenDocument, String)> {
+    let looked = keeper.look().await.ok()?;
+    match opened(Ok(looked.clone())) {
+        (open, SaveState::Saved(time)) => Some((looked, open, time)),
+        _ => None,
+    }
 }
