@@ -117,8 +117,8 @@ fn untouched(lens: &Lens<'_>, article: &Article) -> &'static str {
         return words.not_in_force;
     }
     match article.kind {
-        "minimum" | "induction" => words.not_required,
-        "provision" => words.not_computed,
+        "minimum" | "mandatory" | "share" | "induction" => words.not_required,
+        kind if xuefen_engine::Pack::TOLD.contains(&kind) => words.not_computed,
         "offset" => words.no_move,
         "waiver" => words.no_waiver,
         _ => words.untouched,
@@ -202,7 +202,7 @@ fn effects(lens: &Lens<'_>, settlement: &Settlement, rule: RuleId) -> Vec<String
 
 fn part(part: &Part) -> Effect {
     match part.how {
-        How::Rate { .. } => Effect::Converts,
+        How::Rate { .. } | How::Grant { .. } => Effect::Converts,
         How::Fixed | How::OfBase { .. } => Effect::Adds,
         How::Rounding { .. } => Effect::Rounds,
     }

@@ -16,12 +16,18 @@ use crate::vocabulary::Status;
 mod book;
 mod cap;
 mod dedup;
+mod deemed;
+mod grant;
 mod induction;
 mod offset;
 mod require;
+mod share;
 mod sift;
+mod terms;
 mod value;
 mod waiver;
+
+use terms::Terms;
 
 /// What a teacher's archive amounts to under a pack, as of a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +47,8 @@ pub struct Assessment {
 pub struct Verdict {
     /// Recognised credit of the cycle, induction apart.
     pub total: Credit,
+    /// The total before totals are rounded.
+    pub earned: Credit,
     /// Recognised credit by registration year (its starting calendar year), after
     /// caps on years and before caps on the cycle. Nought is left out.
     pub years: Map<i32, Credit>,
@@ -51,6 +59,19 @@ pub struct Verdict {
     pub offsets: Vec<Moved>,
     /// What became of every record, in the order of their ids.
     pub settlements: Vec<Settlement>,
+    /// What became of every event that a rule grants credit for, in the order of their ids.
+    pub grants: Vec<Settlement>,
+    /// The record that satisfies the whole cycle at once.
+    pub deemed_complete: Option<DeemedComplete>,
+}
+
+/// One record satisfies the whole cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeemedComplete {
+    /// The record.
+    pub record: Id,
+    /// The rule that says so.
+    pub article: RuleId,
 }
 
 impl Verdict {
@@ -84,6 +105,8 @@ pub struct RequirementResult {
     pub id: String,
     /// Where it is counted.
     pub span: Span,
+    /// Which way it binds.
+    pub bound: Bound,
     /// What is measured.
     pub measure: Measure,
     /// How binding it is.
@@ -105,10 +128,18 @@ pub struct RequirementResult {
 }
 
 impl RequirementResult {
-    /// What is required less what is recognised, in credits or hours.
+    /// What is required less what is recognised, in credits or hours; of an upper end, what is above it.
     #[must_use]
     pub fn missing(&self) -> Credit {
-        self.required.less(self.recognised)
+        self.off(self.recognised)
+    }
+
+    fn off(&self, reached: Credit) -> Credit {
+        match (self.standing, self.bound) {
+            (Standing::Exempt, _) => Credit::ZERO,
+            (_, Bound::ShareAtMost) => reached.less(self.required),
+            (_, Bound::AtLeast | Bound::ShareAtLeast) => self.required.less(reached),
+        }
     }
 
     /// What planned and enrolled records would add, in credits or hours.
@@ -120,18 +151,32 @@ impl RequirementResult {
     /// What would still be missing after planned and enrolled records, in credits or hours.
     #[must_use]
     pub fn missing_after_plans(&self) -> Credit {
-        self.required.less(self.projected)
+        self.off(self.projected)
     }
 
-    /// The id with the year or year of service: `annual-total@2013`, `induction-total#2`.
+    /// The id with the year, the year of service or the end of the range: `annual-total@2013`,
+    /// `induction-total#2`, `share-city:below`.
     #[must_use]
     pub fn key(&self) -> String {
         match &self.span {
+            _ if self.bound == Bound::ShareAtLeast => format!("{}:below", self.id),
+            _ if self.bound == Bound::ShareAtMost => format!("{}:above", self.id),
             Span::Cycle | Span::Induction => self.id.clone(),
             Span::Year { year, .. } => format!("{}@{year}", self.id),
             Span::ServiceYear(year) => format!("{}#{year}", self.id),
         }
     }
+}
+
+/// Which way a requirement binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// At least so much.
+    AtLeast,
+    /// The lower end of a share.
+    ShareAtLeast,
+    /// The upper end of a share.
+    ShareAtMost,
 }
 
 /// A fact that decides whether a requirement is met.
@@ -163,31 +208,31 @@ pub enum Standing {
 /// annual requirements are due; it excludes no record.
 #[must_use]
 pub fn assess(pack: &Pack, archive: &Archive, as_of: NaiveDate) -> Assessment {
-    let recognised = reckon(pack, archive, as_of, Status::is_done);
+    let for_others = terms::for_others(pack, archive.teacher());
+    let terms = Terms::new(pack, archive.teacher(), as_of, &for_others);
+    let recognised = reckon(terms, archive, Status::is_done);
     let expected = archive.records().any(|it| it.status.is_expected() && !it.status.is_done());
-    let projected = if expected {
-        reckon(pack, archive, as_of, Status::is_expected)
-    } else {
-        recognised.clone()
-    };
+    let projected =
+        if expected { reckon(terms, archive, Status::is_expected) } else { recognised.clone() };
     let requirements = require::merge(recognised.1, &projected.1);
     Assessment { as_of, recognised: recognised.0, projected: projected.0, requirements }
 }
 
 /// Reckons with the records whose status counts.
 fn reckon(
-    pack: &Pack,
+    terms: Terms<'_>,
     archive: &Archive,
-    as_of: NaiveDate,
     counts: fn(Status) -> bool,
 ) -> (Verdict, Vec<require::Reached>) {
-    let mut book = book::Book::open(pack, archive);
+    let mut book = book::Book::open(terms, archive);
     sift::admit(&mut book, counts); // who and what is admitted at all
     value::convert(&mut book); // hours to credit, bonuses on the base, rounding
     dedup::keep_highest(&mut book); // before caps: a duplicate must not use up room
+    grant::enter(&mut book); // what happened to the teacher
     cap::trim(&mut book); // smallest window first
     let induction = induction::reckon(&book); // a ledger of its own
-    let lowered = waiver::lowered(&book, as_of); // what is required of this teacher
+    let deemed = deemed::find(&book); // one record may satisfy the whole cycle
+    let lowered = waiver::lowered(&book, &deemed); // what is required of this teacher
     let moved = offset::draw(&book, &lowered); // from surplus above the source's own minimum
-    require::close(book, induction, &lowered, moved)
+    require::close(book, induction, &lowered, deemed, moved)
 }

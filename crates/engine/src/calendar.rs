@@ -33,6 +33,20 @@ pub struct Calendar {
     pub from: MonthDay,
     /// The last day.
     pub to: MonthDay,
+    /// What becomes of the days that the years leave between them.
+    pub gap: Gap,
+}
+
+/// What becomes of a day between two years.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gap {
+    /// It lies in no year.
+    #[default]
+    Reject,
+    /// It lies in the year before.
+    Previous,
+    /// It lies in the year after.
+    Next,
 }
 
 impl Calendar {
@@ -40,13 +54,17 @@ impl Calendar {
     #[must_use]
     pub fn year_of(&self, date: NaiveDate) -> Option<i32> {
         let day = MonthDay::of(date);
-        if self.from <= self.to {
-            return (self.from <= day && day <= self.to).then(|| date.year());
+        let (started, ended) = (day >= self.from, day > self.to);
+        let inside = if self.from <= self.to { started && !ended } else { started || !ended };
+        let last = if started { date.year() } else { date.year() - 1 };
+        if inside {
+            return Some(last);
         }
-        if day >= self.from {
-            return Some(date.year());
+        match self.gap {
+            Gap::Reject => None,
+            Gap::Previous => Some(last),
+            Gap::Next => Some(last + 1),
         }
-        (day <= self.to).then(|| date.year() - 1)
     }
 
     /// The first day of the year that starts in a calendar year.
@@ -87,7 +105,8 @@ mod tests {
     use super::*;
 
     fn calendar(from: &str, to: &str) -> Calendar {
-        Calendar { from: MonthDay::parse(from).unwrap(), to: MonthDay::parse(to).unwrap() }
+        let (from, to) = (MonthDay::parse(from).unwrap(), MonthDay::parse(to).unwrap());
+        Calendar { from, to, gap: Gap::Reject }
     }
 
     #[test]
@@ -103,6 +122,23 @@ mod tests {
         assert_eq!(shaanxi.year_of(parse_date("2015-01-30").unwrap()), Some(2014));
         assert_eq!(shaanxi.year_of(parse_date("2015-01-31").unwrap()), None);
         assert_eq!(shaanxi.year_of(parse_date("2015-02-01").unwrap()), Some(2015));
+    }
+
+    #[test]
+    fn a_day_between_two_years_may_be_counted_to_either() {
+        let year = |from, to, gap, day| {
+            Calendar { gap, ..calendar(from, to) }.year_of(parse_date(day).unwrap())
+        };
+        for (day, previous, next) in [("2015-01-31", 2014, 2015), ("2016-01-31", 2015, 2016)] {
+            assert_eq!(year("02-01", "01-30", Gap::Previous, day), Some(previous));
+            assert_eq!(year("02-01", "01-30", Gap::Next, day), Some(next));
+        }
+        for (day, previous, next) in [("2015-02-28", 2014, 2015), ("2015-12-01", 2015, 2016)] {
+            assert_eq!(year("03-01", "11-30", Gap::Previous, day), Some(previous));
+            assert_eq!(year("03-01", "11-30", Gap::Next, day), Some(next));
+            assert_eq!(year("03-01", "11-30", Gap::Reject, day), None);
+        }
+        assert_eq!(year("03-01", "11-30", Gap::Next, "2015-11-30"), Some(2015));
     }
 
     #[test]

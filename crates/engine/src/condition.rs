@@ -1,9 +1,11 @@
 //! Conditions on records and teachers, and the third truth value: not known.
 
+use chrono::NaiveDate;
+
 use crate::archive::{Record, Teacher};
 use crate::credit::Credit;
 use crate::sorted::Set;
-use crate::vocabulary::{Account, Activity, Flag, Grade, Host, Level, Mode, Stage, Unit};
+use crate::vocabulary::{Account, Activity, Flag, Grade, Host, Level, Mode, Span, Stage, Unit};
 
 /// A fact that a rule reads and that may be missing, named as archives write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +22,8 @@ pub enum Fact {
     Quantity(Unit),
     /// The last day.
     CompletedOn,
+    /// The certificate's date.
+    CertificateIssuedOn,
     /// The part that the teacher had.
     Role,
     /// The level that approved it.
@@ -28,8 +32,12 @@ pub enum Fact {
     Flag(Flag),
     /// The teacher's date of hire.
     HiredOn,
+    /// The end of the teacher's probation.
+    ConfirmedOn,
     /// The teacher's stage of schooling.
     Stage,
+    /// How long an event lasted, in this unit.
+    Lasted(Span),
 }
 
 impl Fact {
@@ -43,11 +51,14 @@ impl Fact {
             Self::Category => "category",
             Self::Quantity(unit) => unit.as_str(),
             Self::CompletedOn => "completed_on",
+            Self::CertificateIssuedOn => "certificate_issued_on",
             Self::Role => "role",
             Self::ApprovedBy => "approved_by",
             Self::Flag(flag) => flag.as_str(),
             Self::HiredOn => "hired_on",
+            Self::ConfirmedOn => "confirmed_on",
             Self::Stage => "stage",
+            Self::Lasted(span) => span.as_str(),
         }
     }
 }
@@ -127,26 +138,69 @@ pub(crate) enum Test {
     /// The record states this quantity, or does not.
     States(Unit, bool),
     AtLeast(Unit, Credit),
+    Course(Set<String>),
+    /// The record states the date of a certificate, or does not.
+    Certificate(bool),
+    /// The day of completion lies between these.
+    Completed {
+        from: Option<End>,
+        to: Option<End>,
+        before: Option<End>,
+    },
     Any(Vec<When>),
     Not(Box<When>),
 }
 
+/// The end of a span of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// This day.
+    Day(NaiveDate),
+    /// The teacher's day of hire.
+    HiredOn,
+    /// The end of the teacher's probation.
+    ConfirmedOn,
+}
+
+impl End {
+    fn day(self, teacher: &Teacher) -> Result<NaiveDate, Fact> {
+        match self {
+            Self::Day(day) => Ok(day),
+            Self::HiredOn => teacher.hired_on.ok_or(Fact::HiredOn),
+            Self::ConfirmedOn => teacher.confirmed_on.ok_or(Fact::ConfirmedOn),
+        }
+    }
+}
+
 impl When {
-    /// Whether the condition holds for a record.
+    /// Whether the condition holds for a record of a teacher.
     #[must_use]
-    pub fn test(&self, record: &Record) -> Truth {
-        self.0.iter().fold(Truth::Holds, |so_far, it| so_far.and(|| it.test(record)))
+    pub fn test(&self, record: &Record, teacher: &Teacher) -> Truth {
+        self.0.iter().fold(Truth::Holds, |so_far, it| so_far.and(|| it.test(record, teacher)))
     }
 
     /// Whether the condition holds where a part on a fact that is not known does not: what is
     /// not known to be so is taken as not being so, and "not" turns that round.
     #[must_use]
-    pub fn applies(&self, record: &Record) -> bool {
+    pub fn applies(&self, record: &Record, teacher: &Teacher) -> bool {
         self.0.iter().all(|it| match it {
-            Test::Any(conditions) => conditions.iter().any(|it| it.applies(record)),
-            Test::Not(condition) => !condition.applies(record),
-            it => it.test(record).holds(),
+            Test::Any(conditions) => conditions.iter().any(|it| it.applies(record, teacher)),
+            Test::Not(condition) => !condition.applies(record, teacher),
+            it => it.test(record, teacher).holds(),
         })
+    }
+
+    /// The fact that keeps the condition from holding, where every quantity that it asks for is
+    /// stated and large enough: of a record that states none, nobody would ask further.
+    pub(crate) fn waits_for(&self, record: &Record, teacher: &Teacher) -> Option<Fact> {
+        let stated = |it: &Test| match it {
+            Test::AtLeast(..) => it.test(record, teacher).holds(),
+            _ => true,
+        };
+        match self.test(record, teacher) {
+            Truth::Unknown(fact) if self.0.iter().all(stated) => Some(fact),
+            _ => None,
+        }
     }
 
     /// Whether it asks for nothing but activities, which every record has.
@@ -166,7 +220,7 @@ fn one_of<T: Ord>(fact: Fact, value: Option<&T>, allowed: &Set<T>) -> Truth {
 }
 
 impl Test {
-    fn test(&self, record: &Record) -> Truth {
+    fn test(&self, record: &Record, teacher: &Teacher) -> Truth {
         match self {
             Self::Activity(allowed) => Truth::of(allowed.contains(&record.activity)),
             Self::Level(allowed) => one_of(Fact::Level, record.level.as_ref(), allowed),
@@ -198,10 +252,32 @@ impl Test {
                 .quantity
                 .get(unit)
                 .map_or(Truth::Unknown(Fact::Quantity(*unit)), |it| Truth::of(it >= least)),
-            Self::Any(conditions) => {
-                conditions.iter().fold(Truth::Fails, |so_far, it| so_far.or(|| it.test(record)))
+            // No course id means that it is none of those that have one.
+            Self::Course(wanted) => {
+                Truth::of(record.course_id.as_ref().is_some_and(|it| wanted.contains(it)))
             }
-            Self::Not(condition) => condition.test(record).negated(),
+            Self::Certificate(wanted) => {
+                Truth::of(record.certificate_issued_on.is_some() == *wanted)
+            }
+            Self::Completed { from, to, before } => match record.completed_on {
+                None => Truth::Unknown(Fact::CompletedOn),
+                Some(day) => {
+                    let compare = |end: &Option<End>, holds: fn(NaiveDate, NaiveDate) -> bool| {
+                        end.map_or(Truth::Holds, |end| match end.day(teacher) {
+                            Ok(end) => Truth::of(holds(day, end)),
+                            Err(fact) => Truth::Unknown(fact),
+                        })
+                    };
+                    compare(from, |day, end| day >= end)
+                        .and(|| compare(to, |day, end| day <= end))
+                        .and(|| compare(before, |day, end| day < end))
+                }
+            },
+            Self::Any(conditions) => {
+                let or = |so_far: Truth, it: &When| so_far.or(|| it.test(record, teacher));
+                conditions.iter().fold(Truth::Fails, or)
+            }
+            Self::Not(condition) => condition.test(record, teacher).negated(),
         }
     }
 }
@@ -226,6 +302,11 @@ pub(crate) enum TeacherTest {
     Stage(Set<Stage>),
     Role(Set<String>),
     Asks(String),
+    /// The day of hire lies between these.
+    Hired {
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    },
     Not(Box<Whose>),
 }
 
@@ -240,6 +321,9 @@ impl Whose {
             }
             TeacherTest::Role(allowed) => !allowed.is_disjoint(&teacher.roles),
             TeacherTest::Asks(consequence) => teacher.asks.contains(consequence),
+            TeacherTest::Hired { from, to } => teacher.hired_on.is_some_and(|day| {
+                from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+            }),
             TeacherTest::Not(condition) => !condition.holds(teacher),
         })
     }
@@ -265,11 +349,16 @@ mod tests {
         let by_mode = |activity| {
             When(vec![Test::Mode(Set::from([Mode::Online])), Test::Activity(Set::from([activity]))])
         };
-        assert_eq!(by_mode(Activity::Training).test(&record), Truth::Unknown(Fact::Mode));
-        assert_eq!(by_mode(Activity::Lecture).test(&record), Truth::Fails);
+        let teacher = Teacher::default();
+        let test = |it: &When| it.test(&record, &teacher);
+        assert_eq!(test(&by_mode(Activity::Training)), Truth::Unknown(Fact::Mode));
+        assert_eq!(test(&by_mode(Activity::Lecture)), Truth::Fails);
         let not = When(vec![Test::Not(Box::new(by_mode(Activity::Training)))]);
-        assert_eq!(not.test(&record), Truth::Unknown(Fact::Mode));
-        assert!(not.applies(&record) && !by_mode(Activity::Training).applies(&record));
+        assert_eq!(test(&not), Truth::Unknown(Fact::Mode));
+        assert!(
+            not.applies(&record, &teacher)
+                && !by_mode(Activity::Training).applies(&record, &teacher)
+        );
     }
 
     #[test]

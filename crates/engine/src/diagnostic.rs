@@ -161,6 +161,8 @@ codes! {
     UnreachableRate = "unreachable-rate",
     /// The minima of the parts exceed or miss the whole. Args: whole, its figure, the parts' sum.
     MinimaDoNotFit = "minima-do-not-fit",
+    /// A part of a whole is more than all of it. Args: the text.
+    ShareOutOfRange = "share-out-of-range",
     /// A pack of this policy is not known. Args: the id.
     UnknownPolicy = "unknown-policy",
     /// The text does not have the checksum that it states. Args: none.

@@ -7,7 +7,7 @@ use crate::archive::Id;
 use crate::condition::Fact;
 use crate::credit::Credit;
 use crate::pack::{CategoryId, RuleId};
-use crate::vocabulary::{Account, Status, Unit};
+use crate::vocabulary::{Account, Span as Duration, Status, Unit};
 
 /// One line of how a record's worth came to be. The lines add up to the worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,14 +25,25 @@ pub struct Part {
 pub enum How {
     /// A quantity times a rate.
     Rate {
-        /// The unit of the quantity.
-        unit: Unit,
+        /// The unit of the quantity; `None`: each record counts once.
+        unit: Option<Unit>,
         /// The quantity as the record states it.
         stated: Credit,
         /// The quantity that counts: less where the rule counts only so much, or whole units.
         counted: Credit,
         /// Credits for one unit.
         rate: Credit,
+    },
+    /// Credit for what happened to the teacher.
+    Grant {
+        /// The unit of its duration; `None`: the amount is given once.
+        per: Option<Duration>,
+        /// The duration as stated; one where the amount is given once.
+        lasted: Credit,
+        /// The duration that counts.
+        counted: Credit,
+        /// Credits for one unit.
+        credits: Credit,
     },
     /// A fixed bonus.
     Fixed,
@@ -137,10 +148,10 @@ pub struct Open {
     pub could_be: Option<Credit>,
 }
 
-/// All that is to be said about one record.
+/// All that is to be said about one record, or one event that credit is granted for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
-    /// The record.
+    /// The record or event.
     pub record: Id,
     /// The account it is settled in.
     pub account: Account,

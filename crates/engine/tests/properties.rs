@@ -824,6 +824,7 @@ fn kinds(reason: &Reason) -> &'static [&'static str] {
 fn kind(how: &How) -> &'static [&'static str] {
     match how {
         How::Rate { .. } => &["rate"],
+        How::Grant { .. } => &["grant"],
         How::Fixed | How::OfBase { .. } => &["bonus"],
         How::Rounding { .. } => &["rounding"],
     }
@@ -892,6 +893,9 @@ fn is_missing(case: &Case, record: Option<&Record>, fact: Fact) -> bool {
         Fact::ApprovedBy => record.approved_by.is_none(),
         Fact::Flag(flag) => !record.flags.contains_key(&flag),
         Fact::HiredOn => teacher.hired_on.is_none(),
+        Fact::ConfirmedOn => teacher.confirmed_on.is_none(),
+        Fact::CertificateIssuedOn => record.certificate_issued_on.is_none(),
+        Fact::Lasted(_) => true,
         Fact::Stage => teacher.stage.is_none(),
     }
 }

@@ -1,5 +1,6 @@
 //! Holds an assessment against what a worked case expects.
 
+use xuefen_engine::archive::Id;
 use xuefen_engine::assess::{Assessment, Standing, Verdict};
 use xuefen_engine::sorted::Map;
 use xuefen_engine::trace::Span;
@@ -47,18 +48,21 @@ pub fn mismatches(expect: &Expect, assessment: &Assessment) -> Vec<Mismatch> {
     complete("undetermined", expect.undetermined.as_ref(), &undetermined, &mut found);
     let after_plans = after_plans(&assessment.requirements);
     complete("after_plans", expect.after_plans.as_ref(), &after_plans, &mut found);
-    if let Some(Some(record)) = &expect.deemed_complete_by {
-        // No rule deems a cycle complete so far.
-        let key = record.to_string();
-        found.push(Mismatch { field: "deemed_complete_by", key, expected: None, found: None });
+    if let Some(expected) = &expect.deemed_complete_by {
+        let by = verdict.deemed_complete.as_ref().map(|it| &it.record);
+        if by != expected.as_ref() {
+            let key = |it: Option<&Id>| it.map_or_else(|| "–".to_owned(), ToString::to_string);
+            let key = format!("{} ≠ {}", key(expected.as_ref()), key(by));
+            found.push(Mismatch { field: "deemed_complete_by", key, expected: None, found: None });
+        }
     }
     found
 }
 
-/// Recognised credit by record.
+/// Recognised credit by record, and by event that credit is granted for.
 #[must_use]
 pub fn credits(verdict: &Verdict) -> Map<String, Credit> {
-    let settlements = verdict.settlements.iter();
+    let settlements = verdict.grants.iter().chain(&verdict.settlements);
     settlements.map(|it| (it.record.to_string(), it.recognised())).collect()
 }
 

@@ -46,6 +46,10 @@ pub fn diagnostic(problem: &Diagnostic, language: Language) -> String {
             "加上{q0}以后，这些分数没有足够小的公分母。请把它写得简单些。",
             "With {q0} the fractions need too fine a common denominator. Write it more simply.",
         ),
+        Code::ShareOutOfRange => it.fill(
+            "{q0}超过了全部。比例写在 0 到 1 之间，例如十分之一写作 1/10。",
+            "{q0} is more than the whole. Write a part between 0 and 1; ten per cent is 1/10.",
+        ),
         Code::DuplicateId => it.fill(
             "编号{q0}出现了两次。请改其中一个。",
             "The id {q0} occurs twice. Change one of them.",

@@ -152,7 +152,12 @@ impl Named for Fact {
             Self::Role => language.pick("承担的角色", "Part taken"),
             Self::ApprovedBy => language.pick("批准单位的级别", "Level of the approving body"),
             Self::Flag(flag) => flag.name(language),
+            Self::CertificateIssuedOn => language.pick("证书日期", "Date of the certificate"),
             Self::HiredOn => language.pick("入职日期", "Date of hire"),
+            Self::ConfirmedOn => language.pick("转正日期", "End of probation"),
+            Self::Lasted(Span::Semesters) => language.pick("时长（学期）", "Duration in semesters"),
+            Self::Lasted(Span::Months) => language.pick("时长（月）", "Duration in months"),
+            Self::Lasted(Span::Years) => language.pick("时长（年）", "Duration in years"),
             Self::Stage => language.pick("任教学段", "Stage of schooling"),
         }
     }

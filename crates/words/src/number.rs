@@ -2,7 +2,7 @@
 
 use xuefen_engine::Credit;
 use xuefen_engine::pack::Measure;
-use xuefen_engine::vocabulary::Unit;
+use xuefen_engine::vocabulary::{Span, Unit};
 
 use crate::Language;
 
@@ -76,6 +76,18 @@ pub fn quantity(amount: Credit, unit: Unit, language: Language) -> String {
     let (zh, singular, plural) = name;
     let en = if one { singular } else { plural };
     format!("{number} {}", language.pick(zh, en))
+}
+
+/// How long something lasted: `3 个月`, `1 学期`.
+pub(crate) fn duration(lasted: Credit, span: Span, language: Language) -> String {
+    let number = credit(lasted, language);
+    let one = lasted == Credit::whole(1);
+    let (zh, singular, plural) = match span {
+        Span::Semesters => ("学期", "semester", "semesters"),
+        Span::Months => ("个月", "month", "months"),
+        Span::Years => ("年", "year", "years"),
+    };
+    format!("{number} {}", language.pick(zh, if one { singular } else { plural }))
 }
 
 /// A rate as regulations put it: `1/4`, `2`, `1.5`.

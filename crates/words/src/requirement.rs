@@ -1,7 +1,7 @@
 //! What is to be reached: a short name for each requirement, and how far it is.
 
 use xuefen_engine::archive::{Archive, Id};
-use xuefen_engine::assess::{RequirementResult, Standing};
+use xuefen_engine::assess::{Bound, RequirementResult, Standing};
 use xuefen_engine::pack::{CategoryId, Measure, Pack};
 use xuefen_engine::trace::Span;
 
@@ -17,6 +17,13 @@ use crate::regulation::category_title;
 #[must_use]
 pub fn requirement(result: &RequirementResult, pack: &Pack, language: Language) -> String {
     let name = without_year(result, pack, language);
+    match (result.bound, language) {
+        (Bound::AtLeast, _) => {}
+        (Bound::ShareAtLeast, Language::Zh) => return format!("{name}（下限）"),
+        (Bound::ShareAtLeast, Language::En) => return format!("{name}, lower end"),
+        (Bound::ShareAtMost, Language::Zh) => return format!("{name}（上限）"),
+        (Bound::ShareAtMost, Language::En) => return format!("{name}, upper end"),
+    }
     match (&result.span, language) {
         (Span::Cycle | Span::Induction, _) => name,
         (Span::Year { calendar, year: number }, Language::Zh) => {
@@ -118,9 +125,11 @@ pub fn missing(result: &RequirementResult, language: Language) -> Option<String>
         Standing::Short | Standing::Undetermined => result.missing(),
     };
     let lacking = lacking.is_positive().then(|| amount(lacking, result.measure, language))?;
-    Some(match language {
-        Language::Zh => format!("还差 {lacking}"),
-        Language::En => format!("{lacking} missing"),
+    Some(match (result.bound, language) {
+        (Bound::ShareAtMost, Language::Zh) => format!("超出 {lacking}"),
+        (Bound::ShareAtMost, Language::En) => format!("{lacking} too much"),
+        (_, Language::Zh) => format!("还差 {lacking}"),
+        (_, Language::En) => format!("{lacking} missing"),
     })
 }
 

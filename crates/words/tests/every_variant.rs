@@ -57,10 +57,17 @@ fn every_how() -> Vec<How> {
         How::Fixed,
         How::OfBase { base: four, times: half },
         How::OfBase { base: four, times: four },
+        How::Rate { unit: None, stated: Credit::whole(1), counted: Credit::whole(1), rate: four },
+        How::Grant { per: None, lasted: four, counted: four, credits: half },
     ];
+    for per in xuefen_engine::vocabulary::Span::ALL {
+        for counted in [four, half] {
+            hows.push(How::Grant { per: Some(*per), lasted: four, counted, credits: half });
+        }
+    }
     for unit in Unit::ALL {
         for (counted, rate) in [(four, half), (half, Credit::whole(1)), (four, Credit::whole(1))] {
-            hows.push(How::Rate { unit: *unit, stated: four, counted, rate });
+            hows.push(How::Rate { unit: Some(*unit), stated: four, counted, rate });
         }
     }
     for digits in 0..5 {

@@ -2,23 +2,58 @@
 
 use chrono::NaiveDate;
 
-use crate::archive::{Archive, Record};
+use super::terms::Terms;
+use crate::archive::{Archive, Event, Id, Record, Teacher};
+use crate::condition::When;
 use crate::credit::Credit;
-use crate::pack::{CategoryId, Pack, RuleId, Window};
-use crate::trace::{Open, Part, Reason, Settlement, Span, Step};
+use crate::pack::{CategoryId, RuleId};
+use crate::trace::{Open, Part, Reason, Settlement, Step};
 use crate::vocabulary::{Account, Unit};
 
 /// All entries of an archive under a pack.
 pub(super) struct Book<'a> {
-    pub(super) pack: &'a Pack,
-    pub(super) archive: &'a Archive,
-    /// In the order of record ids.
+    pub(super) terms: Terms<'a>,
+    /// In the order of their ids; a record before an event of the same id.
     pub(super) entries: Vec<Entry<'a>>,
 }
 
-/// What becomes of one record.
+/// What an entry is about.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'a> {
+    /// A training.
+    Record(&'a Record),
+    /// Something that happened to the teacher.
+    Event(&'a Id, &'a Event),
+}
+
+impl<'a> Source<'a> {
+    /// Its id.
+    pub(super) fn id(self) -> &'a Id {
+        match self {
+            Self::Record(record) => &record.id,
+            Self::Event(id, _) => id,
+        }
+    }
+
+    /// The record, if it is one.
+    pub(super) fn record(self) -> Option<&'a Record> {
+        match self {
+            Self::Record(record) => Some(record),
+            Self::Event(..) => None,
+        }
+    }
+
+    /// The account that it belongs to.
+    pub(super) fn account(self) -> Account {
+        self.record().map_or(Account::Cycle, |it| it.account)
+    }
+}
+
+/// What becomes of one record or event.
 pub(super) struct Entry<'a> {
-    pub(super) record: &'a Record,
+    pub(super) source: Source<'a>,
+    /// Whether it counts in the cycle; induction may have an account of its own.
+    pub(super) is_in_cycle: bool,
     pub(super) category: Option<CategoryId>,
     pub(super) classified_by: Option<RuleId>,
     /// Where it may belong while its category is not known; empty: anywhere.
@@ -40,6 +75,8 @@ pub(super) struct Entry<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Posting {
     pub(super) date: NaiveDate,
+    /// What it was before caps.
+    pub(super) worth: Credit,
     /// What counts in the year: after caps on years.
     pub(super) in_year: Credit,
     /// What counts in the cycle: after all caps.
@@ -47,10 +84,12 @@ pub(super) struct Posting {
 }
 
 impl<'a> Book<'a> {
-    /// Opens a book with an empty entry for each record.
-    pub(super) fn open(pack: &'a Pack, archive: &'a Archive) -> Self {
-        let entries = archive.records().map(|record| Entry {
-            record,
+    /// Opens a book with an empty entry for each record and each event that a rule grants credit for.
+    pub(super) fn open(terms: Terms<'a>, archive: &'a Archive) -> Self {
+        let both = terms.rules(|it| &it.inductions).any(|it| it.counts_in_cycle);
+        let entry = |source: Source<'a>| Entry {
+            source,
+            is_in_cycle: both || source.account() == Account::Cycle,
             category: None,
             classified_by: None,
             may_be_in: Vec::new(),
@@ -61,38 +100,21 @@ impl<'a> Book<'a> {
             rate: None,
             hourly: None,
             open: None,
-        });
-        Self { pack, archive, entries: entries.collect() }
-    }
-
-    /// The year of a window's calendar in which a date lies; the cycle has one window.
-    pub(super) fn year_in(&self, window: Window, date: NaiveDate) -> Option<i32> {
-        match window {
-            Window::Cycle => Some(0),
-            Window::Year(index) => self.pack.rules.calendars.get(index)?.calendar.year_of(date),
-        }
-    }
-
-    /// The span that a window's year stands for.
-    pub(super) fn span(&self, window: Window, year: i32) -> Span {
-        match window {
-            Window::Cycle => Span::Cycle,
-            Window::Year(index) => {
-                let calendar = self.pack.rules.calendars.get(index);
-                let calendar = calendar.map(|it| it.name.clone()).unwrap_or_default();
-                Span::Year { calendar, year }
+        };
+        let mut entries: Vec<_> =
+            archive.records().map(|record| entry(Source::Record(record))).collect();
+        for (id, event) in &archive.teacher().events {
+            if terms.rules(|it| &it.grants).any(|it| it.event == event.kind) {
+                let at = entries.partition_point(|it| it.source.id() <= id);
+                entries.insert(at, entry(Source::Event(id, event)));
             }
         }
+        Self { terms, entries }
     }
 
     /// The registration year of a date.
     pub(super) fn registration_year(&self, date: NaiveDate) -> Option<i32> {
-        self.pack.registration_calendar()?.year_of(date)
-    }
-
-    /// The rule that is named where no other speaks.
-    pub(super) fn scope_rule(&self) -> RuleId {
-        self.pack.rules.scope.unwrap_or(RuleId(0))
+        self.terms.pack.registration_calendar()?.year_of(date)
     }
 }
 
@@ -102,14 +124,17 @@ impl Entry<'_> {
         self.cuts.push(Step { amount: Credit::ZERO, reason, article });
     }
 
+    /// Whether it is one of those that a cap or a requirement means. A condition is about records.
+    pub(super) fn is_meant_by(&self, when: &When, teacher: &Teacher) -> bool {
+        match self.source {
+            Source::Record(record) => when.applies(record, teacher),
+            Source::Event(..) => when.is_empty(),
+        }
+    }
+
     /// Whether the record was turned away.
     pub(super) fn is_refused(&self) -> bool {
         !self.cuts.is_empty() && self.postings.is_empty()
-    }
-
-    /// Whether it belongs to the cycle, and not to induction.
-    pub(super) fn is_in_cycle(&self) -> bool {
-        self.record.account == Account::Cycle
     }
 
     /// What counts in the cycle.
@@ -120,8 +145,8 @@ impl Entry<'_> {
     /// The contact hours that stand behind what counts; dropped records have none.
     pub(super) fn hours(&self) -> Credit {
         let counts = self.worth.is_positive() && !self.postings.is_empty();
-        let stated = self.record.quantity.get(&Unit::Hours).filter(|_| counts);
-        stated.copied().unwrap_or_default()
+        let stated = self.source.record().and_then(|it| it.quantity.get(&Unit::Hours));
+        stated.copied().filter(|_| counts).unwrap_or_default()
     }
 
     /// Closes the entry: what was not cut is recognised.
@@ -129,17 +154,15 @@ impl Entry<'_> {
         let recognised = self.in_cycle();
         let mut steps = Vec::with_capacity(self.cuts.len() + 1);
         if recognised.is_positive() || self.cuts.is_empty() {
-            let reason = match self.record.account {
-                Account::Cycle => Reason::Recognised,
-                Account::Induction => Reason::RecognisedAsInduction,
-            };
+            let reason =
+                if self.is_in_cycle { Reason::Recognised } else { Reason::RecognisedAsInduction };
             let article = self.rate.unwrap_or(scope);
             steps.push(Step { amount: recognised, reason, article });
         }
         steps.extend(self.cuts);
         Settlement {
-            record: self.record.id.clone(),
-            account: self.record.account,
+            record: self.source.id().clone(),
+            account: self.source.account(),
             category: self.category,
             classified_by: self.classified_by,
             year,

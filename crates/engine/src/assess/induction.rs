@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::book::Book;
+use crate::archive::Teacher;
 use crate::calendar::anniversary;
 use crate::credit::Credit;
 use crate::pack::{Dates, Induction};
@@ -32,16 +33,18 @@ pub(super) struct Reached {
 
 /// Reckons every induction that applies to the teacher.
 pub(super) fn reckon<'a>(book: &Book<'a>) -> Vec<Ledger<'a>> {
-    let teacher = book.archive.teacher();
-    let rules = book.pack.rules.inductions.iter().filter(|it| it.whose.holds(teacher));
-    rules.map(|rule| ledger(book, rule, teacher.hired_on)).collect()
+    book.terms.rules(|it| &it.inductions).map(|rule| ledger(book, rule)).collect()
 }
 
-fn ledger<'a>(book: &Book<'a>, rule: &'a Induction, hired_on: Option<NaiveDate>) -> Ledger<'a> {
-    let years = i32::from(rule.years);
-    let time = hired_on.map(|hired| Dates {
-        from: hired,
-        to: service_year(rule, hired, years).map_or(hired, |it| it.to),
+fn ledger<'a>(book: &Book<'a>, rule: &'a Induction) -> Ledger<'a> {
+    let Teacher { hired_on, confirmed_on, .. } = book.terms.teacher;
+    let time = hired_on.map(|hired| {
+        let to = match rule.years {
+            Some(years) => service_year(rule, hired, i32::from(years)).map(|it| it.to),
+            // Who is not confirmed yet is still in probation.
+            None => confirmed_on.map_or(Some(NaiveDate::MAX), |it| it.pred_opt()),
+        };
+        Dates { from: hired, to: to.unwrap_or(hired) }
     });
     let reached =
         |span, required, window| Reached { span, window, required, held: held(book, window) };
@@ -69,7 +72,7 @@ fn service_year(rule: &Induction, hired: NaiveDate, number: i32) -> Option<Dates
 /// What was earned for induction in a time.
 fn held(book: &Book<'_>, time: Option<Dates>) -> Credit {
     let Some(time) = time else { return Credit::ZERO };
-    let entries = book.entries.iter().filter(|it| it.record.account == Account::Induction);
+    let entries = book.entries.iter().filter(|it| it.source.account() == Account::Induction);
     let postings = entries.flat_map(|it| &it.postings);
-    postings.filter(|it| time.contains(it.date)).map(|it| it.in_cycle).sum()
+    postings.filter(|it| time.contains(it.date)).map(|it| it.worth).sum()
 }

@@ -1,15 +1,16 @@
 //! The close: what every requirement reached, and the settlements.
 
-use super::book::{Book, Entry};
+use super::book::{Book, Entry, Source};
+use super::deemed::Deemed;
 use super::induction::Ledger;
 use super::offset::{Draw, could_bring};
 use super::value::decisive_date;
 use super::waiver::Lowered;
-use super::{OpenFact, RequirementResult, Standing, Verdict};
-use crate::archive::Id;
+use super::{Bound, OpenFact, RequirementResult, Standing, Verdict, share};
+use crate::archive::{Id, Record};
 use crate::condition::Fact;
 use crate::credit::Credit;
-use crate::pack::{Measure, Scope, Window};
+use crate::pack::{Measure, Minimum, Scope, Stage, Window};
 use crate::sorted::Map;
 use crate::trace::{Reason, Settlement, Step};
 use crate::vocabulary::Account;
@@ -22,21 +23,27 @@ pub(super) fn close(
     book: Book<'_>,
     induction: Vec<Ledger<'_>>,
     lowered: &[Lowered<'_>],
+    deemed: Deemed,
     drawn: Vec<Draw<'_>>,
 ) -> (Verdict, Vec<Reached>) {
     let minima = lowered.iter().map(|it| minimum(&book, lowered, it, &drawn));
+    let shares = share::reckon(&book, &drawn);
+    let mut of_cycle: Vec<Reached> = minima.chain(shares).collect();
+    for it in &mut of_cycle {
+        deemed.apply(it);
+    }
     let ledgers = induction.iter().flat_map(|it| ledger(&book, it));
     let mut reached: Vec<Reached> = Vec::new();
-    for it in minima.chain(ledgers) {
+    for it in of_cycle.into_iter().chain(ledgers) {
         // In the order of the pack, the years of one requirement together.
         let at =
             reached.partition_point(|other| (other.article, &other.span) <= (it.article, &it.span));
         reached.insert(at, it);
     }
-    let verdict =
-        Verdict { offsets: drawn.iter().map(|it| it.named(&book)).collect(), ..sums(&book) };
-    let settlements = settle(book, &induction);
-    (Verdict { settlements, ..verdict }, reached)
+    let offsets = drawn.iter().map(|it| it.named(&book)).collect();
+    let verdict = Verdict { offsets, deemed_complete: deemed.by, ..sums(&book) };
+    let (grants, settlements) = settle(book, &induction);
+    (Verdict { settlements, grants, ..verdict }, reached)
 }
 
 /// Puts the two ways of counting side by side.
@@ -51,50 +58,103 @@ pub(super) fn merge(recognised: Vec<Reached>, projected: &[Reached]) -> Vec<Requ
 
 /// What is held in the scope of a minimum, after what offsets moved.
 pub(super) fn held(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Credit {
-    let minimum = lowered.minimum;
-    let entries = book.entries.iter().filter(|it| it.is_in_cycle() && looks_at(book, minimum, it));
-    let earned: Credit = match minimum.measure {
-        Measure::Hours => entries.filter(|it| is_dated(book, lowered, it)).map(Entry::hours).sum(),
-        Measure::Credits => entries
-            .flat_map(|it| &it.postings)
-            .filter_map(|it| match lowered.year {
-                None => Some(it.in_cycle),
-                Some(year) => {
-                    (book.year_in(minimum.window, it.date) == Some(year)).then_some(it.in_year)
-                }
-            })
-            .sum(),
+    let (minimum, year) = (lowered.minimum, lowered.year);
+    let looked_at = book.entries.iter().filter(|it| looks_at(book, minimum, it));
+    if minimum.scope.course.is_some() {
+        let taken =
+            looked_at.filter(|it| it.worth.is_positive() && !it.postings.is_empty()).count();
+        return if taken > 0 { minimum.at_least } else { Credit::ZERO };
+    }
+    let each = looked_at.map(|entry| match minimum.measure {
+        Measure::Hours if is_dated(book, lowered, entry) => entry.hours(),
+        Measure::Hours => Credit::ZERO,
+        Measure::Credits => in_span(book, entry, minimum.window, year),
+    });
+    if minimum.single {
+        return each.fold(Credit::ZERO, Credit::max);
+    }
+    let sum = each.sum();
+    if minimum.is_plain() && minimum.scope.is_total() {
+        return rounded(book, sum);
+    }
+    let moves = if minimum.takes_moves() { drawn } else { &[] };
+    after_moves(book, &minimum.scope, minimum.window, year, moves, sum)
+}
+
+/// What is held in categories in a span, after what offsets moved.
+pub(super) fn held_in(
+    book: &Book<'_>,
+    scope: &Scope,
+    window: Window,
+    year: Option<i32>,
+    drawn: &[Draw<'_>],
+) -> Credit {
+    let inside = |it: &&Entry<'_>| {
+        it.is_in_cycle && book.terms.is_inside(it.category, scope.categories.as_ref())
     };
-    let Scope::Categories(scope) = &minimum.scope else { return earned };
-    let inside = |id| scope.iter().any(|it| book.pack.categories.is_inside(id, *it));
-    let moves =
-        drawn.iter().filter(|it| it.rule.window == minimum.window && it.year == lowered.year);
-    moves.fold(earned, |held, it| match (inside(it.from), inside(it.to)) {
-        (false, true) => held + it.amount,
-        (true, false) => held - it.amount,
-        _ => held,
+    let each = book.entries.iter().filter(inside).map(|it| in_span(book, it, window, year));
+    after_moves(book, scope, window, year, drawn, each.sum())
+}
+
+/// What counts of an entry in the cycle, or in a year.
+fn in_span(book: &Book<'_>, entry: &Entry<'_>, window: Window, year: Option<i32>) -> Credit {
+    let counted = entry.postings.iter().filter_map(|it| match year {
+        None => Some(it.in_cycle),
+        Some(year) => (book.terms.year_in(window, it.date) == Some(year)).then_some(it.in_year),
+    });
+    counted.sum()
+}
+
+fn after_moves(
+    book: &Book<'_>,
+    scope: &Scope,
+    window: Window,
+    year: Option<i32>,
+    drawn: &[Draw<'_>],
+    earned: Credit,
+) -> Credit {
+    let inside = |id| book.terms.is_inside(Some(id), scope.categories.as_ref());
+    let moves = drawn.iter().filter(|it| it.rule.window == window && it.year == year);
+    moves.fold(earned, |held, it| {
+        let arrived = if inside(it.to) { it.amount } else { Credit::ZERO };
+        let taken = if inside(it.from) { it.taken } else { Credit::ZERO };
+        (held + arrived).less(taken)
     })
 }
 
-/// Whether an entry's category or tag is one that the minimum looks at, and its record one that counts.
-fn looks_at(book: &Book<'_>, minimum: &crate::pack::Minimum, entry: &Entry<'_>) -> bool {
-    let inside = match &minimum.scope {
-        Scope::Total => true,
-        Scope::Tag(tag) => entry.record.tags.contains(tag),
-        Scope::Categories(scope) => entry
-            .category
-            .is_some_and(|id| scope.iter().any(|it| book.pack.categories.is_inside(id, *it))),
+/// A total after the roundings of totals.
+fn rounded(book: &Book<'_>, total: Credit) -> Credit {
+    let roundings = book.terms.rules(|it| &it.roundings).filter(|it| it.stage == Stage::Total);
+    roundings.fold(total, |total, it| it.round(total))
+}
+
+/// Whether an entry's category, tag or course is one that the minimum looks at, and its record one that counts.
+fn looks_at(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> bool {
+    let (scope, record) = (&minimum.scope, entry.source.record());
+    let has = |wanted: &Option<String>, has: fn(&Record, &String) -> bool| match wanted {
+        None => true,
+        Some(wanted) => record.is_some_and(|it| has(it, wanted)),
     };
-    inside && minimum.when.applies(entry.record)
+    entry.is_in_cycle
+        && book.terms.is_inside(entry.category, scope.categories.as_ref())
+        && has(&scope.tag, |it, tag| it.tags.contains(tag))
+        && has(&scope.course, |it, course| it.course_id.as_ref() == Some(course))
+        && entry.is_meant_by(&minimum.when, book.terms.teacher)
 }
 
 /// Whether an entry of an unknown category may turn out to belong to what the minimum looks at.
-fn may_serve(book: &Book<'_>, minimum: &crate::pack::Minimum, entry: &Entry<'_>) -> bool {
-    let Scope::Categories(scope) = &minimum.scope else { return false };
-    let tree = &book.pack.categories;
+fn may_serve(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> bool {
+    let Some(scope) = &minimum.scope.categories else { return false };
+    let tree = &book.terms.pack.categories;
     let overlap = |a, b| tree.is_inside(a, b) || tree.is_inside(b, a);
-    entry.may_be_in.is_empty()
-        || entry.may_be_in.iter().any(|it| scope.iter().any(|scope| overlap(*it, *scope)))
+    let somewhere = entry.may_be_in.is_empty()
+        || entry.may_be_in.iter().any(|it| scope.iter().any(|scope| overlap(*it, *scope)));
+    let tagged = minimum
+        .scope
+        .tag
+        .as_ref()
+        .is_none_or(|tag| entry.source.record().is_some_and(|it| it.tags.contains(tag)));
+    somewhere && tagged
 }
 
 /// Whether an entry's first date lies in the span of the minimum.
@@ -102,7 +162,9 @@ fn is_dated(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool {
     let date = entry.postings.first().map(|it| it.date);
     match lowered.year {
         None => true,
-        Some(year) => date.and_then(|it| book.year_in(lowered.minimum.window, it)) == Some(year),
+        Some(year) => {
+            date.and_then(|it| book.terms.year_in(lowered.minimum.window, it)) == Some(year)
+        }
     }
 }
 
@@ -124,6 +186,7 @@ fn minimum(
     Reached {
         id: minimum.id.clone(),
         span: lowered.span.clone(),
+        bound: Bound::AtLeast,
         measure: minimum.measure,
         force: minimum.force,
         required: lowered.required,
@@ -145,7 +208,7 @@ fn short_or_undetermined(
     recognised: Credit,
 ) -> (Standing, Vec<OpenFact>) {
     let mut open = open_in(book, &[lowered]);
-    for rule in &book.pack.rules.offsets {
+    for rule in book.terms.rules(|it| &it.offsets) {
         open.add(could_bring(book, all, rule, lowered, drawn));
     }
     let may_close = open.most.is_none_or(|it| recognised + it >= lowered.required);
@@ -177,7 +240,7 @@ impl Open {
 /// all of them together.
 pub(super) fn open_in(book: &Book<'_>, minima: &[&Lowered<'_>]) -> Open {
     let mut all = Open::nothing();
-    for entry in book.entries.iter().filter(|it| it.is_in_cycle()) {
+    for entry in book.entries.iter().filter(|it| it.is_in_cycle) {
         let Some(open) = &entry.open else { continue };
         if !minima.iter().any(|it| may_bring(book, it, entry)) {
             continue;
@@ -186,17 +249,21 @@ pub(super) fn open_in(book: &Book<'_>, minima: &[&Lowered<'_>]) -> Open {
         let is_counted = minima.iter().any(|it| looks_at(book, it.minimum, entry));
         let elsewhere = if is_counted { Credit::ZERO } else { entry.in_cycle() };
         let most = open.could_be.map(|it| it + elsewhere);
-        all.add(Open { most, facts: asked(Some(entry.record.id.clone()), &open.facts) });
+        all.add(Open { most, facts: asked(Some(entry.source.id().clone()), &open.facts) });
     }
     all
 }
 
 /// Whether what is open about an entry may concern a minimum.
 fn may_bring(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool {
-    let minimum = lowered.minimum;
-    let dated = match (lowered.year, decisive_date(book.pack, entry.record)) {
-        (Some(year), Some(date)) => book.year_in(minimum.window, date) == Some(year),
-        (None, Some(date)) => book.pack.cycle().is_none_or(|it| it.contains(date)),
+    let (minimum, terms) = (lowered.minimum, book.terms);
+    let date = match entry.source {
+        Source::Record(record) => decisive_date(terms, record).ok(),
+        Source::Event(_, event) => Some(event.date),
+    };
+    let dated = match (lowered.year, date) {
+        (Some(year), Some(date)) => terms.year_in(minimum.window, date) == Some(year),
+        (None, Some(date)) => terms.pack.cycle().is_none_or(|it| it.contains(date)),
         (_, None) => true,
     };
     let unplaced = || entry.category.is_none() && may_serve(book, minimum, entry);
@@ -204,7 +271,7 @@ fn may_bring(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool 
 }
 
 /// What is asked about a record; without facts somebody has to decide.
-fn asked(record: Option<Id>, facts: &[Fact]) -> Vec<OpenFact> {
+pub(super) fn asked(record: Option<Id>, facts: &[Fact]) -> Vec<OpenFact> {
     if facts.is_empty() {
         return vec![OpenFact { record, fact: None }];
     }
@@ -217,11 +284,12 @@ fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
         let (required, recognised) = (&it.required, &it.held);
         let open_records = || {
             let may_count = |entry: &&Entry<'_>| {
-                let date = decisive_date(book.pack, entry.record);
+                let record = entry.source.record();
+                let date = record.and_then(|it| decisive_date(book.terms, it).ok());
                 date.zip(it.window).is_none_or(|(date, window)| window.contains(date))
             };
             let entries = book.entries.iter();
-            let entries = entries.filter(|it| it.record.account == Account::Induction);
+            let entries = entries.filter(|it| it.source.account() == Account::Induction);
             entries.filter(may_count).filter_map(|it| Some((it, it.open.as_ref()?)))
         };
         let mut open = Vec::new();
@@ -237,7 +305,7 @@ fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
             let could_be = more.try_fold(*recognised, |sum, it| Some(sum + it?));
             if could_be.is_none_or(|it| it >= *required) {
                 for (entry, it) in open_records() {
-                    let record = Some(entry.record.id.clone());
+                    let record = Some(entry.source.id().clone());
                     open.extend(asked(record, &it.facts));
                 }
                 Standing::Undetermined
@@ -248,6 +316,7 @@ fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
         Reached {
             id: ledger.rule.id.clone(),
             span: it.span.clone(),
+            bound: Bound::AtLeast,
             measure: ledger.rule.measure,
             force: ledger.rule.force,
             required: *required,
@@ -266,18 +335,23 @@ fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
 fn sums(book: &Book<'_>) -> Verdict {
     let mut verdict = Verdict::default();
     let mut categories: Map<&str, Credit> = Map::new();
-    for entry in book.entries.iter().filter(|it| it.is_in_cycle()) {
+    let tree = &book.terms.pack.categories;
+    for entry in book.entries.iter().filter(|it| it.is_in_cycle) {
         for posting in &entry.postings {
             verdict.total += posting.in_cycle;
             if let Some(year) = book.registration_year(posting.date) {
                 *verdict.years.entry(year).or_default() += posting.in_year;
             }
-            let outward =
-                entry.category.into_iter().flat_map(|it| book.pack.categories.outward(it));
-            for category in outward.filter_map(|it| book.pack.categories.get(it)) {
+            let outward = entry.category.into_iter().flat_map(|it| tree.outward(it));
+            for category in outward.filter_map(|it| tree.get(it)) {
                 *categories.entry(&category.path).or_default() += posting.in_cycle;
             }
         }
+    }
+    verdict.earned = verdict.total;
+    verdict.total = rounded(book, verdict.total);
+    for year in verdict.years.values_mut() {
+        *year = rounded(book, *year);
     }
     verdict.years.retain(|_, it| it.is_positive());
     let categories = categories.into_iter().filter(|(_, it)| it.is_positive());
@@ -285,29 +359,30 @@ fn sums(book: &Book<'_>) -> Verdict {
     verdict
 }
 
-/// Settles every record; what induction earned outside its time is cut here.
-fn settle(book: Book<'_>, induction: &[Ledger<'_>]) -> Vec<Settlement> {
-    let scope = book.scope_rule();
-    let calendar = book.pack.rules.registration;
+/// Settles every event and every record; what induction earned outside its time is cut here.
+fn settle(book: Book<'_>, induction: &[Ledger<'_>]) -> (Vec<Settlement>, Vec<Settlement>) {
+    let scope = book.terms.scope_rule();
+    let (mut grants, mut settlements) = (Vec::new(), Vec::new());
     let years: Vec<_> = book
         .entries
         .iter()
         .map(|entry| {
-            let mut years = entry.postings.iter().map(|posting| {
-                calendar.and_then(|it| book.year_in(Window::Year(it), posting.date))
-            });
+            let mut years = entry.postings.iter().map(|it| book.registration_year(it.date));
             let first = years.next().flatten();
             if years.all(|it| it == first) { first } else { None }
         })
         .collect();
-    let entries = book.entries.into_iter().zip(years);
-    let settled = entries.map(|(mut entry, year)| {
-        if entry.record.account == Account::Induction {
+    for (mut entry, year) in book.entries.into_iter().zip(years) {
+        if !entry.is_in_cycle {
             cut_outside_induction(&mut entry, induction);
         }
-        entry.settle(scope, year)
-    });
-    settled.collect()
+        let settled = match entry.source {
+            Source::Record(_) => &mut settlements,
+            Source::Event(..) => &mut grants,
+        };
+        settled.push(entry.settle(scope, year));
+    }
+    (grants, settlements)
 }
 
 fn cut_outside_induction(entry: &mut Entry<'_>, induction: &[Ledger<'_>]) {

@@ -2,36 +2,38 @@
 
 use chrono::NaiveDate;
 
-use super::book::{Book, Entry, Posting};
+use super::book::{Book, Entry, Posting, Source};
+use super::terms::Terms;
 use crate::archive::Record;
 use crate::calendar::anniversary;
 use crate::condition::{Fact, Truth};
 use crate::credit::Credit;
-use crate::pack::{Addition, AttributedBy, Dates, Into, Pack, Rate, RuleId};
+use crate::pack::{Addition, AttributedBy, Into, Rate, RuleId, Stage};
 use crate::trace::{How, Open, Part, Reason};
 use crate::vocabulary::{Level, Unit};
 
 /// Values every record that was admitted.
 pub(super) fn convert(book: &mut Book<'_>) {
-    let (pack, scope) = (book.pack, book.scope_rule());
+    let terms = book.terms;
     for entry in &mut book.entries {
+        let Source::Record(record) = entry.source else { continue };
         if entry.is_refused() {
             continue;
         }
-        classify(pack, entry);
-        let Some(rate) = price(pack, entry, scope) else { continue };
-        date(pack, entry, rate);
+        classify(terms, entry, record);
+        let Some(rate) = price(terms, entry, record) else { continue };
+        date(terms, entry, record, rate);
     }
 }
 
 /// Puts the record into its category.
-fn classify(pack: &Pack, entry: &mut Entry<'_>) {
-    let record = entry.record;
-    if !entry.is_in_cycle() {
+fn classify(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) {
+    if !entry.is_in_cycle {
         return;
     }
-    for class in &pack.rules.classes {
-        match class.when.test(record) {
+    let categories = &terms.pack.categories;
+    for class in terms.rules(|it| &it.classes) {
+        match terms.test(&class.when, record) {
             Truth::Fails => {}
             Truth::Unknown(fact) => return ask(entry, fact, Some(Credit::ZERO)),
             Truth::Holds => {
@@ -39,9 +41,8 @@ fn classify(pack: &Pack, entry: &mut Entry<'_>) {
                     Into::Category(id) => Some(*id),
                     Into::Stated(outer) => {
                         let stated = record.category.as_deref();
-                        let found = stated.and_then(|path| pack.categories.find(path));
-                        let inside = |id| outer.iter().any(|it| pack.categories.is_inside(id, *it));
-                        found.filter(|id| inside(*id))
+                        let found = stated.and_then(|path| categories.find(path));
+                        found.filter(|id| terms.is_inside(Some(*id), Some(outer)))
                     }
                 };
                 if let Into::Stated(outer) = &class.into {
@@ -59,7 +60,7 @@ fn classify(pack: &Pack, entry: &mut Entry<'_>) {
 }
 
 /// Adds an open question; `more` is what its answer could add to the worth at most.
-fn ask(entry: &mut Entry<'_>, fact: Fact, more: Option<Credit>) {
+pub(super) fn ask(entry: &mut Entry<'_>, fact: Fact, more: Option<Credit>) {
     let open = entry.open.get_or_insert(Open { facts: Vec::new(), could_be: Some(Credit::ZERO) });
     if !open.facts.contains(&fact) {
         open.facts.push(fact);
@@ -68,31 +69,31 @@ fn ask(entry: &mut Entry<'_>, fact: Fact, more: Option<Credit>) {
 }
 
 /// Finds the rate and reckons the worth; `None` if there is no rate, or not yet.
-fn price(pack: &Pack, entry: &mut Entry<'_>, scope: RuleId) -> Option<RuleId> {
-    let record = entry.record;
-    let rates = || pack.rules.rates.iter().map(|it| (it, it.when.test(record)));
+fn price(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<RuleId> {
+    let rates = || terms.rules(|it| &it.rates).map(|it| (it, terms.test(&it.when, record)));
     let found = rates().find(|(rate, truth)| truth.holds() && stated(record, rate.unit).is_some());
     let Some((rate, _)) = found else {
         // What might be the rate once a fact is known. Rates exclude each other: the best one bounds.
         let mut article = None;
         let mut could_be = Some(Credit::ZERO);
         for (rate, truth) in rates().filter(|(_, truth)| *truth != Truth::Fails) {
-            let fact = match truth {
-                Truth::Unknown(fact) => fact,
-                _ => Fact::Quantity(rate.unit),
+            let fact = match (truth, rate.unit) {
+                (Truth::Unknown(fact), _) => fact,
+                (_, Some(unit)) => Fact::Quantity(unit),
+                (_, None) => continue,
             };
             article.get_or_insert((fact, rate.rule));
             ask(entry, fact, Some(Credit::ZERO));
-            let bound = stated(record, rate.unit).map(|it| bound(pack, record, rate, it));
+            let bound = stated(record, rate.unit).map(|it| bound(terms, record, rate, it));
             could_be = could_be.zip(bound).map(|(a, b)| a.max(b));
         }
         if let (Some(_), Some(open)) = (article, &mut entry.open) {
             open.could_be = open.could_be.zip(could_be).map(|(a, b)| a + b);
         }
-        might_await_ruling(pack, entry, &mut article);
+        might_await_ruling(terms, entry, record, &mut article);
         match article {
             Some((fact, rule)) => entry.refuse(Reason::FactMissing(fact), rule),
-            None => entry.refuse(Reason::NoRate, scope),
+            None => entry.refuse(Reason::NoRate, terms.scope_rule()),
         }
         return None;
     };
@@ -104,49 +105,74 @@ fn price(pack: &Pack, entry: &mut Entry<'_>, scope: RuleId) -> Option<RuleId> {
     entry.parts.push(Part { rule: rate.rule, how, amount: base });
     let mut per_unit = rate.rate;
     if rate.bonuses {
-        for bonus in &pack.rules.bonuses {
-            let how = match bonus.add {
-                Addition::Fixed(_) => How::Fixed,
-                Addition::OfBase(times) => How::OfBase { base, times },
-            };
-            let amount = bonus.add.amount(base);
-            match bonus.when.test(record) {
-                Truth::Holds => {
-                    entry.parts.push(Part { rule: bonus.rule, how, amount });
-                    if let Addition::OfBase(times) = bonus.add {
-                        per_unit += rate.rate * times;
-                    }
-                }
-                Truth::Unknown(fact) => ask(entry, fact, Some(Credit::ZERO)),
-                Truth::Fails => {}
-            }
-        }
-        if let Some(open) = &mut entry.open {
-            let added: Credit = entry.parts.iter().skip(1).map(|it| it.amount).sum();
-            let more = bonuses_at_most(pack, record, base).less(added);
-            open.could_be = open.could_be.map(|it| it + more);
-        }
+        per_unit += bonuses(terms, entry, record, base) * rate.rate;
     }
-    let mut worth: Credit = entry.parts.iter().map(|it| it.amount).sum();
-    for rounding in pack.rules.roundings.iter().filter(|it| it.when.test(record).holds()) {
-        let (before, digits, half_up) = (worth, rounding.digits, rounding.half_up);
-        worth = if half_up { worth.half_up_to(digits) } else { worth.floor_to(digits) };
-        if worth != before {
-            let how = How::Rounding { before, digits, half_up };
-            entry.parts.push(Part { rule: rounding.rule, how, amount: worth - before });
-        }
+    let worth: Credit = entry.parts.iter().map(|it| it.amount).sum();
+    entry.worth = rounded(terms, entry, record, Stage::Record, worth);
+    if let Some(open) = &mut entry.open {
+        let more = bound(terms, record, rate, stated).less(entry.worth);
+        open.could_be = open.could_be.map(|it| it + more);
     }
-    entry.worth = worth;
     entry.rate = Some(rate.rule);
-    entry.hourly = (rate.unit == Unit::Hours).then_some((counted, per_unit));
+    entry.hourly = (rate.unit == Some(Unit::Hours)).then_some((counted, per_unit));
     Some(rate.rule)
 }
 
+/// Adds the bonuses on a base; how many times the base they add together.
+fn bonuses(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record, base: Credit) -> Credit {
+    let mut all_times = Credit::ZERO;
+    for bonus in terms.rules(|it| &it.bonuses) {
+        match terms.test(&bonus.when, record) {
+            Truth::Holds => {
+                let how = match bonus.add {
+                    Addition::Fixed(_) => How::Fixed,
+                    Addition::OfBase(times) => {
+                        all_times += times;
+                        How::OfBase { base, times }
+                    }
+                };
+                let amount = bonus.add.amount(base);
+                entry.parts.push(Part { rule: bonus.rule, how, amount });
+                rounded(terms, entry, record, Stage::Bonus, amount);
+            }
+            Truth::Unknown(fact) => ask(entry, fact, Some(Credit::ZERO)),
+            Truth::Fails => {}
+        }
+    }
+    all_times
+}
+
+/// The amount after the roundings of a stage, each a part of the worth.
+fn rounded(
+    terms: Terms<'_>,
+    entry: &mut Entry<'_>,
+    record: &Record,
+    stage: Stage,
+    mut amount: Credit,
+) -> Credit {
+    for rounding in terms.rules(|it| &it.roundings).filter(|it| it.stage == stage) {
+        if terms.test(&rounding.when, record).holds() {
+            let (before, digits, half_up) = (amount, rounding.digits, rounding.half_up);
+            amount = rounding.round(before);
+            if amount != before {
+                let how = How::Rounding { before, digits, half_up };
+                entry.parts.push(Part { rule: rounding.rule, how, amount: amount - before });
+            }
+        }
+    }
+    amount
+}
+
 /// Asks what decides whether somebody has to rule on the record; a ruling has no bound.
-fn might_await_ruling(pack: &Pack, entry: &mut Entry<'_>, article: &mut Option<(Fact, RuleId)>) {
+fn might_await_ruling(
+    terms: Terms<'_>,
+    entry: &mut Entry<'_>,
+    record: &Record,
+    article: &mut Option<(Fact, RuleId)>,
+) {
     let unasked = entry.open.is_none();
-    for ruling in &pack.rules.rulings {
-        if let Truth::Unknown(fact) = ruling.when.test(entry.record) {
+    for ruling in terms.rules(|it| &it.rulings) {
+        if let Truth::Unknown(fact) = terms.test(&ruling.when, record) {
             article.get_or_insert((fact, ruling.rule));
             ask(entry, fact, None);
             if unasked {
@@ -156,8 +182,9 @@ fn might_await_ruling(pack: &Pack, entry: &mut Entry<'_>, article: &mut Option<(
     }
 }
 
-/// The quantity in a unit; where only hours are known, four of them are a unit.
-fn stated(record: &Record, unit: Unit) -> Option<Credit> {
+/// The quantity in a unit; where only hours are known, four of them are a unit. Every record is one.
+fn stated(record: &Record, unit: Option<Unit>) -> Option<Credit> {
+    let Some(unit) = unit else { return Some(Credit::whole(1)) };
     let stated = record.quantity.get(&unit).copied();
     if unit == Unit::Units && stated.is_none() {
         let quarter = Credit::ratio(1, 4)?;
@@ -172,17 +199,25 @@ fn counted(rate: &Rate, stated: Credit) -> Credit {
 }
 
 /// The most that a record could be worth at a rate.
-fn bound(pack: &Pack, record: &Record, rate: &Rate, stated: Credit) -> Credit {
+fn bound(terms: Terms<'_>, record: &Record, rate: &Rate, stated: Credit) -> Credit {
     let base = counted(rate, stated) * rate.rate;
-    if rate.bonuses { base + bonuses_at_most(pack, record, base) } else { base }
+    let worth = if rate.bonuses { base + bonuses_at_most(terms, record, base) } else { base };
+    highest(terms, record, Stage::Record, worth)
+}
+
+/// An amount after the roundings of a stage that may lift it.
+fn highest(terms: Terms<'_>, record: &Record, stage: Stage, amount: Credit) -> Credit {
+    let roundings = terms.rules(|it| &it.roundings).filter(|it| it.stage == stage);
+    let possible = roundings.filter(|it| terms.test(&it.when, record) != Truth::Fails);
+    possible.fold(amount, |amount, it| amount.max(it.round(amount)))
 }
 
 /// The most that bonuses may add; a record has one level, so those of different levels exclude each other.
-fn bonuses_at_most(pack: &Pack, record: &Record, base: Credit) -> Credit {
+fn bonuses_at_most(terms: Terms<'_>, record: &Record, base: Credit) -> Credit {
     let possible = |record: &Record| -> Credit {
-        let bonuses = pack.rules.bonuses.iter();
-        let possible = bonuses.filter(|it| it.when.test(record) != Truth::Fails);
-        possible.map(|it| it.add.amount(base)).sum()
+        let bonuses = terms.rules(|it| &it.bonuses);
+        let possible = bonuses.filter(|it| terms.test(&it.when, record) != Truth::Fails);
+        possible.map(|it| highest(terms, record, Stage::Bonus, it.add.amount(base))).sum()
     };
     if record.level.is_some() {
         return possible(record);
@@ -191,69 +226,81 @@ fn bonuses_at_most(pack: &Pack, record: &Record, base: Credit) -> Credit {
     Level::ALL.iter().map(at).fold(Credit::ZERO, Credit::max)
 }
 
-/// The date that decides a record's year, if it is known; the last of several.
-pub(super) fn decisive_date(pack: &Pack, record: &Record) -> Option<NaiveDate> {
-    match attributed_by(pack, record) {
-        Some(AttributedBy::CertificateElseCompletion) => {
-            record.certificate_issued_on.or(record.completed_on)
+/// The date that decides a record's year, the last of several; the fact that is missing without one.
+pub(super) fn decisive_date(terms: Terms<'_>, record: &Record) -> Result<NaiveDate, Fact> {
+    let by_certificate = record.certificate_issued_on;
+    let day = match attributed_by(terms, record) {
+        AttributedBy::Certificate => {
+            return by_certificate.ok_or(Fact::CertificateIssuedOn);
         }
-        Some(AttributedBy::StudyYears) | None => record.completed_on,
-    }
+        AttributedBy::CertificateElseCompletion => by_certificate.or(record.completed_on),
+        AttributedBy::StudyYears | AttributedBy::Completion => record.completed_on,
+    };
+    day.ok_or(Fact::CompletedOn)
 }
 
-fn attributed_by(pack: &Pack, record: &Record) -> Option<AttributedBy> {
-    let attribution = pack.rules.attributions.iter().find(|it| it.when.test(record).holds());
-    attribution.map(|it| it.by)
+fn attributed_by(terms: Terms<'_>, record: &Record) -> AttributedBy {
+    let mut attributions = terms.rules(|it| &it.attributions);
+    let attribution = attributions.find(|it| terms.test(&it.when, record).holds());
+    attribution.map_or(AttributedBy::Completion, |it| it.by)
 }
 
 /// Enters the worth at the date that decides, if it lies in the cycle.
-fn date(pack: &Pack, entry: &mut Entry<'_>, rate: RuleId) {
-    let record = entry.record;
-    let Some(date) = decisive_date(pack, record) else {
-        let worth = std::mem::take(&mut entry.worth);
-        entry.parts.clear();
-        ask(entry, Fact::CompletedOn, Some(worth));
-        return entry.refuse(Reason::FactMissing(Fact::CompletedOn), rate);
-    };
-    let dated = match attributed_by(pack, record) {
-        Some(AttributedBy::StudyYears) => by_study_year(entry, date),
-        Some(AttributedBy::CertificateElseCompletion) | None => vec![(date, entry.worth)],
-    };
-    // Induction has its own time, whatever the cycle's.
-    let cycle = pack.rules.cycle.filter(|_| entry.is_in_cycle());
-    let outside = |dates: &Dates, date| !dates.contains(date);
-    match cycle {
-        Some((rule, dates)) if dated.iter().all(|(date, _)| outside(&dates, *date)) => {
-            entry.worth = Credit::ZERO;
+fn date(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record, rate: RuleId) {
+    let date = match decisive_date(terms, record) {
+        Ok(date) => date,
+        Err(fact) => {
+            let worth = std::mem::take(&mut entry.worth);
             entry.parts.clear();
-            entry.open = None;
-            entry.refuse(Reason::OutsideCycle, rule);
+            ask(entry, fact, Some(worth));
+            return entry.refuse(Reason::FactMissing(fact), rate);
         }
-        _ => {
-            for (date, amount) in dated {
-                match cycle {
-                    Some((rule, dates)) if outside(&dates, date) => {
-                        let reason = Reason::OutsideCycle;
-                        entry.cuts.push(crate::trace::Step { amount, reason, article: rule });
-                    }
-                    _ => entry.postings.push(Posting { date, in_year: amount, in_cycle: amount }),
-                }
-            }
+    };
+    let dated = match attributed_by(terms, record) {
+        AttributedBy::StudyYears => by_study_year(entry, record, date),
+        _ => vec![(date, entry.worth)],
+    };
+    post(terms, entry, dated);
+}
+
+/// Enters amounts at their dates; what lies outside the cycle is cut.
+pub(super) fn post(terms: Terms<'_>, entry: &mut Entry<'_>, dated: Vec<(NaiveDate, Credit)>) {
+    // Induction has its own time, whatever the cycle's.
+    let cycle = terms.pack.cycle().filter(|_| entry.is_in_cycle);
+    let outside = |date| cycle.is_some_and(|it| !it.contains(date));
+    let article = terms.pack.rules.cycle.map_or(terms.scope_rule(), |(rule, _)| rule);
+    let reason = Reason::OutsideCycle;
+    if dated.iter().all(|(date, _)| outside(*date)) {
+        entry.worth = Credit::ZERO;
+        entry.parts.clear();
+        entry.open = None;
+        return entry.refuse(reason, article);
+    }
+    for (date, amount) in dated {
+        if outside(date) {
+            entry.cuts.push(crate::trace::Step { amount, reason: reason.clone(), article });
+        } else {
+            let (in_year, in_cycle) = (amount, amount);
+            entry.postings.push(Posting { date, worth: amount, in_year, in_cycle });
         }
     }
 }
 
 /// By the years of study that count, back from completion: a part of a year is the first of them.
-fn by_study_year(entry: &Entry<'_>, completed: NaiveDate) -> Vec<(NaiveDate, Credit)> {
-    let stated = entry.record.quantity.get(&Unit::StudyYears).copied();
+fn by_study_year(
+    entry: &Entry<'_>,
+    record: &Record,
+    completed: NaiveDate,
+) -> Vec<(NaiveDate, Credit)> {
+    let stated = record.quantity.get(&Unit::StudyYears).copied();
     let (years, a_year) = match entry.parts.first().map(|it| it.how) {
         // In whole years the shares are equal, with all that was added to the base.
-        Some(How::Rate { unit: Unit::StudyYears, counted, rate, .. })
+        Some(How::Rate { unit: Some(Unit::StudyYears), counted, rate, .. })
             if counted != counted.floor() && counted < MOST_SHARES =>
         {
             (counted.floor() + Credit::whole(1), Some(rate + rate * times_of_base(entry)))
         }
-        Some(How::Rate { unit: Unit::StudyYears, counted, .. }) => (counted, None),
+        Some(How::Rate { unit: Some(Unit::StudyYears), counted, .. }) => (counted, None),
         _ => (stated.unwrap_or(Credit::whole(1)), None),
     };
     let years = years.floor().max(Credit::whole(1)).min(MOST_SHARES);

@@ -1,10 +1,14 @@
-//! What is required of this teacher: every minimum in each of its spans, lowered by leave.
+//! What is required of this teacher: every minimum in each of its spans, lowered by leave, by the
+//! time in the post, and to nothing where one record satisfies the whole cycle.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::book::Book;
+use super::book::{Book, Source};
+use super::deemed::Deemed;
+use super::terms::Terms;
+use crate::calendar::Calendar;
 use crate::credit::Credit;
-use crate::pack::{Minimum, Window};
+use crate::pack::{Dates, Minimum, Window};
 use crate::sorted::Set;
 use crate::trace::Span;
 
@@ -20,58 +24,119 @@ pub(super) struct Lowered<'a> {
     pub(super) waived: Credit,
 }
 
+/// How much of a minimum is left.
+#[derive(Clone, Copy)]
+pub(super) struct Left {
+    /// What is left to be reached.
+    pub(super) required: Credit,
+    /// What waivers took off.
+    pub(super) waived: Credit,
+}
+
 /// Every minimum that applies to the teacher, in each span that is due.
-pub(super) fn lowered<'a>(book: &Book<'a>, as_of: NaiveDate) -> Vec<Lowered<'a>> {
-    let teacher = book.archive.teacher();
-    let minima = book.pack.rules.minima.iter().filter(|it| it.whose.holds(teacher));
-    let due = teacher.audit_years.clone().unwrap_or_else(|| years_begun(book, as_of));
+pub(super) fn lowered<'a>(book: &Book<'a>, deemed: &Deemed) -> Vec<Lowered<'a>> {
+    let terms = book.terms;
+    let due = terms.teacher.audit_years.clone().unwrap_or_else(|| years_begun(book));
     let mut lowered = Vec::new();
-    for minimum in minima {
+    for minimum in terms.rules(|it| &it.minima) {
         let years: Vec<_> = match minimum.window {
             Window::Cycle => vec![None],
             Window::Year(_) => due.iter().copied().map(Some).collect(),
         };
-        for year in years {
-            let waived = waived(book, minimum, year).min(minimum.at_least);
-            lowered.push(Lowered {
-                minimum,
-                year,
-                span: book.span(minimum.window, year.unwrap_or(0)),
-                required: minimum.at_least - waived,
-                waived,
-            });
+        for year in years.into_iter().filter(|it| is_due(book, minimum, *it)) {
+            let left = required(terms, minimum, year);
+            let Left { required, waived } = deemed.lower(left, minimum.force);
+            let span = terms.span(minimum.window, year.unwrap_or(0));
+            lowered.push(Lowered { minimum, year, span, required, waived });
         }
     }
     lowered
 }
 
-/// The registration years of the cycle that had begun by a date.
-fn years_begun(book: &Book<'_>, as_of: NaiveDate) -> Set<i32> {
-    let (Some(calendar), Some(cycle)) = (book.pack.registration_calendar(), book.pack.cycle())
-    else {
-        return Set::new();
+/// How much of a minimum is left in a span.
+pub(super) fn required(terms: Terms<'_>, minimum: &Minimum, year: Option<i32>) -> Left {
+    let owed = if minimum.pro_rata { pro_rata(terms, minimum) } else { minimum.at_least };
+    let waived = waived(terms, minimum, year).min(owed);
+    Left { required: owed - waived, waived: minimum.at_least - owed + waived }
+}
+
+/// Whether a minimum is due in a year.
+fn is_due(book: &Book<'_>, minimum: &Minimum, year: Option<i32>) -> bool {
+    let Some(year) = year else { return true };
+    let terms = book.terms;
+    let named = minimum.only_years.as_ref().is_none_or(|it| it.contains(&year));
+    named
+        && minimum.in_year_of.as_ref().is_none_or(|when| {
+            book.entries.iter().any(|entry| {
+                let Source::Record(record) = entry.source else { return false };
+                let counted = entry.postings.iter().any(|it| {
+                    it.in_year.is_positive() && terms.year_in(minimum.window, it.date) == Some(year)
+                });
+                counted && entry.is_in_cycle && terms.test(when, record).holds()
+            })
+        })
+}
+
+/// The registration years of the cycle that had begun by the date of assessment. Without a cycle:
+/// from the first year in which something counts.
+fn years_begun(book: &Book<'_>) -> Set<i32> {
+    let terms = book.terms;
+    let Some(calendar) = terms.pack.registration_calendar() else { return Set::new() };
+    let begun = |first: i32, until: NaiveDate| -> Set<i32> {
+        let years = (first..).take(200);
+        years.take_while(|it| calendar.start_of(*it).is_some_and(|it| it <= until)).collect()
     };
-    let until = as_of.min(cycle.to);
-    let first = calendar.year_of(cycle.from).or_else(|| {
-        let year = chrono::Datelike::year(&cycle.from);
+    let Some(cycle) = terms.pack.cycle() else {
+        let entries = book.entries.iter().filter(|it| it.is_in_cycle);
+        let dated = entries.flat_map(|it| &it.postings);
+        let years = dated.filter_map(|it| calendar.year_of(it.date));
+        return years.min().map(|first| begun(first, terms.as_of)).unwrap_or_default();
+    };
+    match first_year(calendar, cycle) {
+        Some(first) if terms.as_of >= cycle.from => begun(first, terms.as_of.min(cycle.to)),
+        _ => Set::new(),
+    }
+}
+
+/// The first year of a calendar in a cycle: that of its first day, else the first that starts in it.
+fn first_year(calendar: &Calendar, cycle: Dates) -> Option<i32> {
+    calendar.year_of(cycle.from).or_else(|| {
+        let year = cycle.from.year();
         (year - 1..=year + 1).find(|it| calendar.start_of(*it).is_some_and(|it| it >= cycle.from))
-    });
-    let Some(first) = first.filter(|_| as_of >= cycle.from) else { return Set::new() };
-    (first..)
-        .take(200)
-        .take_while(|it| calendar.start_of(*it).is_some_and(|it| it <= until))
-        .collect()
+    })
+}
+
+/// The share of a minimum on the cycle that is owed by somebody who was hired during the cycle:
+/// that of the registration years from the one of hire on.
+fn pro_rata(terms: Terms<'_>, minimum: &Minimum) -> Credit {
+    let all = minimum.at_least;
+    let (Some(calendar), Some(cycle), Some(hired)) =
+        (terms.pack.registration_calendar(), terms.pack.cycle(), terms.teacher.hired_on)
+    else {
+        return all;
+    };
+    let Some(first) = first_year(calendar, cycle) else { return all };
+    let years = (first..).take(200);
+    let years = years.take_while(|it| calendar.start_of(*it).is_some_and(|it| it <= cycle.to));
+    let in_post = |year: &i32| match calendar.year_of(hired) {
+        Some(of_hire) => *year >= of_hire,
+        None => calendar.start_of(*year).is_some_and(|start| start > hired),
+    };
+    let counted = |it: usize| i64::try_from(it).unwrap_or(0);
+    let (n_years, n_in_post) =
+        (counted(years.clone().count()), counted(years.filter(in_post).count()));
+    Credit::ratio(n_in_post, n_years).map_or(all, |share| all * share)
 }
 
 /// What leave takes off a minimum in a span.
-fn waived(book: &Book<'_>, minimum: &Minimum, year: Option<i32>) -> Credit {
+fn waived(terms: Terms<'_>, minimum: &Minimum, year: Option<i32>) -> Credit {
     let mut taken = Credit::ZERO;
-    for rule in book.pack.rules.waivers.iter().filter(|it| it.lowers.contains(&minimum.id)) {
-        let events = book.archive.teacher().events.values().filter(|it| it.kind == rule.event);
+    for rule in terms.rules(|it| &it.waivers).filter(|it| it.lowers.contains(&minimum.id)) {
+        let events = terms.teacher.events.values().filter(|it| it.kind == rule.event);
         for event in events {
             let inside = match year {
-                Some(year) => book.year_in(minimum.window, event.date) == Some(year),
-                None => book.pack.cycle().is_none_or(|it| it.contains(event.date)),
+                Some(year) => terms.year_in(minimum.window, event.date) == Some(year),
+                None => terms.pack.cycle().is_none_or(|it| it.contains(event.date)),
             };
             let lasted = event.lasted.get(&rule.per).copied().unwrap_or_default();
             let counted = if rule.whole { lasted.floor() } else { lasted };

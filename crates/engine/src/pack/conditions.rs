@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::lower::Lowering;
 use super::written::{self, Words};
-use crate::condition::{TeacherTest, Test, When, Whose};
+use crate::condition::{End, TeacherTest, Test, When, Whose};
 use crate::diagnostic::{Code, Pointer};
 use crate::sorted::Set;
 use crate::vocabulary::{Account, Activity, Flag, Grade, Host, Level, Mode, Stage, Unit};
@@ -39,6 +39,7 @@ impl Lowering {
         open!(tag, Tag);
         open!(role, Role);
         open!(category, Category);
+        open!(course, Course);
 
         if let Some(text) = &it.account {
             let account = self.parsed(Account::parse, Account::ALL, text, &at.member("account"));
@@ -56,6 +57,15 @@ impl Lowering {
         let flags = flags.into_iter().filter_map(|(flag, it)| Some(Test::Flag(flag, it?)));
         tests.extend(flags);
 
+        tests.extend(it.certificate.map(Test::Certificate));
+        if let Some(ends) = &it.completed {
+            let at = at.member("completed");
+            let mut end = |text: Option<&String>, name| self.end_of(text?, &at.member(name));
+            let from = end(ends.from.as_ref(), "from");
+            let to = end(ends.to.as_ref(), "to");
+            let before = end(ends.before.as_ref(), "before");
+            tests.push(Test::Completed { from, to, before });
+        }
         for (words, wanted, name) in [(&it.states, true, "states"), (&it.lacks, false, "lacks")] {
             if let Some(words) = words {
                 let units = self.words(Unit::parse, Unit::ALL, words, &at.member(name));
@@ -91,10 +101,26 @@ impl Lowering {
             tests.push(TeacherTest::Role(self.open_words(words, &at.member("role"))));
         }
         tests.extend(it.asks.clone().map(TeacherTest::Asks));
+        if let Some(days) = &it.hired {
+            let at = at.member("hired");
+            let mut day = |text: Option<&String>, name| self.date(text?, &at.member(name));
+            let from = day(days.from.as_ref(), "from");
+            let to = day(days.to.as_ref(), "to");
+            tests.push(TeacherTest::Hired { from, to });
+        }
         if let Some(condition) = &it.not {
             tests.push(TeacherTest::Not(Box::new(self.whose(condition, &at.member("not")))));
         }
         Whose(tests)
+    }
+
+    /// A day: a date, or the name of a day of the teacher's.
+    fn end_of(&mut self, text: &str, at: &Pointer) -> Option<End> {
+        match text {
+            "hired_on" => Some(End::HiredOn),
+            "confirmed_on" => Some(End::ConfirmedOn),
+            _ => self.date(text, at).map(End::Day),
+        }
     }
 
     /// Words of an ordered vocabulary; "at least" takes all from one word on.

@@ -9,6 +9,36 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::sorted;
 
+/// A written form: each member with its name, its type, and what stands for it
+/// where it is absent and need not be there.
+macro_rules! form {
+    ($(#[$doc:meta])* $form:ident {
+        $($(#[$member_doc:meta])* $name:literal $member:ident: $type:ty $(= $absent:expr)?,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub(super) struct $form { $($(#[$member_doc])* pub(super) $member: $type,)* }
+
+        impl $form {
+            pub(super) fn members(_from: &mut Members<'_>) -> Self {
+                Self { $($member: form!(member $name of _from $(else $absent)?),)* }
+            }
+        }
+
+        impl Written for $form {
+            fn read(value: &Value, at: &Pointer) -> Result<Self, Refusal> {
+                let mut from = Members::open(value, at, concat!("struct ", stringify!($form)))?;
+                let it = Self::members(&mut from);
+                from.close()?;
+                Ok(it)
+            }
+        }
+    };
+    (member $name:literal of $from:ident) => { $from.read($name) };
+    (member $name:literal of $from:ident else $absent:expr) => { $from.read_or($name, $absent) };
+}
+pub(super) use form;
+
 /// Why a value is not what it should be.
 pub(super) type Refusal = Box<Diagnostic>;
 

@@ -1,6 +1,6 @@
 //! What is not wrong in a pack but should be looked at.
 
-use super::{Pack, Scope, Window};
+use super::{Pack, Window};
 use crate::credit::Credit;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
@@ -29,12 +29,8 @@ fn unreachable_rates(pack: &Pack, problems: &mut Vec<Diagnostic>) {
 /// The minima of a category's parts should not add up to more than its own.
 fn minima_of_parts(pack: &Pack, problems: &mut Vec<Diagnostic>) {
     let minimum_of = |id| {
-        pack.rules.minima.iter().find(|it| match &it.scope {
-            Scope::Categories(categories) => {
-                let all = it.window == Window::Cycle && it.when.is_empty();
-                all && categories.len() == 1 && categories.contains(&id)
-            }
-            Scope::Total | Scope::Tag(_) => false,
+        pack.rules.minima.iter().find(|it| {
+            it.window == Window::Cycle && it.is_plain() && it.scope.category() == Some(id)
         })
     };
     for (id, category) in pack.categories.iter() {

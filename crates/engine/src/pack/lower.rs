@@ -4,17 +4,16 @@
 
 use std::sync::Arc;
 
-use super::written::{self, Rule};
+use super::written::{self, RuleHead};
+use super::written_rules::{Rule, read_rule};
 use super::{
-    Addition, Article, AttributedBy, Attribution, Bilingual, Bonus, Category, CategoryId,
-    CategoryTree, Class, Dates, Dedup, DedupKey, Into, NamedCalendar, Pack, Rate, Rounding, RuleId,
-    Rules, Ruling, Source, Switch, SwitchOption, Window,
+    Article, Bilingual, Category, CategoryId, CategoryTree, Cycle, Dates, NamedCalendar, Pack,
+    RuleId, Rules, Source, Switch, SwitchOption, Window, under,
 };
-use crate::calendar::{Calendar, MonthDay, parse_date};
+use crate::calendar::{Calendar, Gap, MonthDay, parse_date};
 use crate::credit::{Credit, NumberError, common_denominator};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
 use crate::sorted::Map;
-use crate::vocabulary::Unit;
 
 /// Lowers a pack under these readings; `None` if there is an error.
 pub(super) fn lower(
@@ -34,8 +33,12 @@ pub(super) fn lower(
     it.categories(None, &head.categories, &Pointer::root().member("categories"));
     it.switches(&head.switches);
     let readings = it.readings(readings);
-    it.articles(&written.rules);
-    it.rules(&written.rules, &readings);
+    let rules = it.read(&written.rules, &readings);
+    it.articles(&rules);
+    it.rules(&rules, &readings);
+    it.variants(&written.rules);
+    let effective_from = it.end(head.effective.from.as_ref(), "from");
+    let effective_to = it.end(head.effective.to.as_ref(), "to");
 
     let Lowering { problems: mut found, tree, switches, articles, rules, .. } = it;
     let sound = found.iter().all(|it| it.severity == Severity::Warning);
@@ -47,6 +50,11 @@ pub(super) fn lower(
         number: head.number.clone(),
         parent: head.parent.clone(),
         missing: head.missing.as_ref().map(both),
+        extends: head.extends.clone(),
+        implements: head.implements.clone(),
+        superseded_by: head.superseded_by.clone(),
+        effective_from,
+        effective_to,
     };
     let (id, edition) = (head.id.clone(), head.edition.clone());
     sound.then_some(Pack {
@@ -135,7 +143,27 @@ impl Lowering {
         self.switches.iter().filter_map(reading).collect()
     }
 
-    fn articles(&mut self, rules: &[(Pointer, written::RuleHead, Rule)]) {
+    /// The rules as they read under the readings chosen; those that cannot be read are problems.
+    fn read(
+        &mut self,
+        rules: &[(Pointer, written::Object)],
+        readings: &Map<String, String>,
+    ) -> Vec<(Pointer, RuleHead, Rule)> {
+        let mut all = Vec::new();
+        for (at, rule) in rules {
+            let read = match under::read_under(rule, readings, at) {
+                Ok(read) => read_rule(&read, at, &mut self.problems),
+                Err(refusal) => {
+                    self.problems.push(*refusal);
+                    None
+                }
+            };
+            all.extend(read.map(|(head, rule)| (at.clone(), head, rule)));
+        }
+        all
+    }
+
+    fn articles(&mut self, rules: &[(Pointer, RuleHead, Rule)]) {
         for (at, head, rule) in rules {
             if self.articles.iter().any(|it| it.id == head.id) {
                 self.problem(Code::DuplicateId, &at.member("id"), &[&head.id]);
@@ -143,24 +171,11 @@ impl Lowering {
             if head.place.trim().is_empty() {
                 self.problem(Code::NoPlace, &at.member("place"), &[&head.id]);
             }
-            for (id, option) in &head.switch {
-                let at = at.member("switch").member(id);
-                match self.switches.iter().find(|it| it.id == *id) {
-                    None => self.problem(Code::UnknownSwitch, &at, &[id]),
-                    Some(it) if it.options.iter().all(|it| it.id != *option) => {
-                        self.problem(Code::UnknownOption, &at, &[id, option]);
-                    }
-                    Some(_) => {}
-                }
-            }
-            let about = match rule {
-                Rule::Provision(it) => Some(it.about.clone()),
-                _ => None,
-            };
+            self.known_readings(&head.switch, &at.member("switch"));
             self.articles.push(Article {
                 id: head.id.clone(),
                 kind: rule.kind(),
-                about,
+                about: rule.about(),
                 place: head.place.clone(),
                 sense: Bilingual { zh: head.zh.clone(), en: head.en.clone() },
                 readings: head.switch.clone(),
@@ -168,12 +183,21 @@ impl Lowering {
         }
     }
 
-    fn rules(
-        &mut self,
-        rules: &[(Pointer, written::RuleHead, Rule)],
-        readings: &Map<String, String>,
-    ) {
-        let in_force = |head: &written::RuleHead| {
+    fn known_readings(&mut self, readings: &Map<String, String>, at: &Pointer) {
+        for (id, option) in readings {
+            let at = at.member(id);
+            match self.switches.iter().find(|it| it.id == *id) {
+                None => self.problem(Code::UnknownSwitch, &at, &[id]),
+                Some(it) if it.options.iter().all(|it| it.id != *option) => {
+                    self.problem(Code::UnknownOption, &at, &[id, option]);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn rules(&mut self, rules: &[(Pointer, RuleHead, Rule)], readings: &Map<String, String>) {
+        let in_force = |head: &RuleHead| {
             head.switch.iter().all(|(id, option)| readings.get(id) == Some(option))
         };
         let numbered = || rules.iter().enumerate().map(|(i, it)| (RuleId(i), it));
@@ -183,9 +207,9 @@ impl Lowering {
             for (id, (at, head, rule)) in numbered() {
                 if matches!(rule, Rule::Calendar(_)) == first {
                     if in_force(head) {
-                        self.rule(id, rule, at);
+                        self.rule(id, head, rule, at);
                     } else {
-                        self.checked_only(id, rule, at);
+                        self.checked_only(head, rule, at);
                     }
                 }
             }
@@ -194,26 +218,42 @@ impl Lowering {
     }
 
     /// Checks a rule that is not in force under these readings, and forgets it.
-    fn checked_only(&mut self, id: RuleId, rule: &Rule, at: &Pointer) {
+    fn checked_only(&mut self, head: &RuleHead, rule: &Rule, at: &Pointer) {
         let calendars = match rule {
             Rule::Calendar(_) => Vec::new(),
             _ => self.rules.calendars.clone(),
         };
         let kept = std::mem::replace(&mut self.rules, Rules { calendars, ..Rules::default() });
-        self.rule(id, rule, at);
+        self.rule(RuleId(0), head, rule, at);
         self.rules = kept;
     }
 
+    /// Checks what rules become under each of their differences.
+    fn variants(&mut self, rules: &[(Pointer, written::Object)]) {
+        for (at, rule) in rules {
+            for (readings, variant, place) in under::variants(rule, at) {
+                self.known_readings(&readings, &place.member("switch"));
+                let before = self.problems.len();
+                if let Some((head, rule)) = read_rule(&variant, at, &mut self.problems) {
+                    self.checked_only(&head, &rule, at);
+                }
+                // What is wrong in the rule itself has been said.
+                let found = self.problems.split_off(before);
+                for it in found {
+                    if !self.problems.contains(&it) {
+                        self.problems.push(Diagnostic { at: place.clone(), ..it });
+                    }
+                }
+            }
+        }
+    }
+
     /// What can only be checked once all rules are there.
-    fn references(&mut self, rules: &[(Pointer, written::RuleHead, Rule)]) {
+    fn references(&mut self, rules: &[(Pointer, RuleHead, Rule)]) {
         if self.rules.scope.is_none() {
             self.problem(Code::MissingRule, &Pointer::root().member("rules"), &["scope"]);
         }
-        let ids = rules.iter().filter_map(|(_, _, rule)| match rule {
-            Rule::Minimum(it) => Some(it.requirement.as_str()),
-            Rule::Induction(it) => Some(it.requirement.as_str()),
-            _ => None,
-        });
+        let ids = rules.iter().filter_map(|(_, _, rule)| rule.requirement());
         let ids: Vec<_> = ids.collect();
         for (at, _, rule) in rules {
             if let Rule::Waiver(it) = rule
@@ -225,21 +265,29 @@ impl Lowering {
             }
         }
         let mut seen = Vec::new();
-        let in_force = self.rules.minima.iter().map(|it| &it.id);
-        let in_force = in_force.chain(self.rules.inductions.iter().map(|it| &it.id));
+        let rules = &self.rules;
+        let in_force = rules.minima.iter().map(|it| (&it.id, it.rule));
+        let in_force = in_force.chain(rules.inductions.iter().map(|it| (&it.id, it.rule)));
+        let in_force = in_force.chain(rules.shares.iter().map(|it| (&it.id, it.rule)));
         let mut repeated = Vec::new();
-        for id in in_force {
-            if seen.contains(&id) {
+        for (id, rule) in in_force {
+            // Two rules for different teachers may ask for the same.
+            let audience = rules.audiences.iter().find(|it| it.0 == rule).map(|it| &it.1);
+            if seen.iter().any(|it| *it == (id, audience)) {
                 repeated.push(id.clone());
             }
-            seen.push(id);
+            seen.push((id, audience));
         }
         for id in repeated {
             self.problem(Code::DuplicateId, &Pointer::root().member("rules"), &[&id]);
         }
     }
 
-    fn rule(&mut self, rule: RuleId, written: &Rule, at: &Pointer) {
+    fn rule(&mut self, rule: RuleId, head: &RuleHead, written: &Rule, at: &Pointer) {
+        let whose = self.whose(&head.whose, &at.member("for"));
+        if !whose.0.is_empty() {
+            self.rules.audiences.push((rule, whose));
+        }
         match written {
             Rule::Scope(_) => {
                 if self.rules.scope.replace(rule).is_some() {
@@ -252,76 +300,49 @@ impl Lowering {
                 let when = self.when(&it.when, &at.member("when"));
                 self.rules.exclusions.push((rule, when));
             }
+            Rule::Ruling(it) => self.ruling(rule, it, at),
             Rule::Classify(it) => self.classify(rule, it, at),
-            Rule::Attribution(it) => {
-                let when = self.when(&it.when, &at.member("when"));
-                let by = self.word(
-                    &it.by,
-                    &at.member("by"),
-                    &[
-                        ("certificate-else-completion", AttributedBy::CertificateElseCompletion),
-                        ("study-years", AttributedBy::StudyYears),
-                    ],
-                );
-                self.rules.attributions.extend(by.map(|by| Attribution { rule, when, by }));
-            }
             Rule::Rate(it) => self.rate(rule, it, at),
             Rule::Bonus(it) => self.bonus(rule, it, at),
-            Rule::Rounding(it) => {
-                let when = self.when(&it.when, &at.member("when"));
-                let modes = [("half-up", true), ("floor", false)];
-                let half_up = self.word(&it.mode, &at.member("mode"), &modes);
-                if it.digits > 4 {
-                    let text = it.digits.to_string();
-                    self.problem(Code::NumberTooFine, &at.member("digits"), &[&text]);
-                }
-                let digits = it.digits;
-                self.rules.roundings.extend(half_up.map(|half_up| Rounding {
-                    rule,
-                    when,
-                    half_up,
-                    digits,
-                }));
-            }
-            Rule::Dedup(it) => {
-                let when = self.when(&it.when, &at.member("when"));
-                let keys = [("content_key", DedupKey::Content), ("project_key", DedupKey::Project)];
-                let key = self.word(&it.key, &at.member("key"), &keys);
-                let window = self.window(&it.window, &at.member("window"));
-                if let (Some(key), Some(window)) = (key, window) {
-                    self.rules.dedups.push(Dedup { rule, when, key, window });
-                }
-            }
+            Rule::Rounding(it) => self.rounding(rule, it, at),
+            Rule::Attribution(it) => self.attribution(rule, it, at),
+            Rule::Dedup(it) => self.dedup(rule, it, at),
+            Rule::Grant(it) => self.grant(rule, it, at),
             Rule::Cap(it) => self.cap(rule, it, at),
             Rule::Minimum(it) => self.minimum(rule, it, at),
+            Rule::Mandatory(it) => self.mandatory(rule, it, at),
+            Rule::Share(it) => self.share(rule, it, at),
             Rule::Induction(it) => self.induction(rule, it, at),
             Rule::Waiver(it) => self.waiver(rule, it, at),
-            Rule::Offset(it) => self.offset(rule, it, at),
-            Rule::Ruling(it) => {
+            Rule::DeemedComplete(it) => {
                 let when = self.when(&it.when, &at.member("when"));
-                let at = at.member("into");
-                let paths = it.into.iter().enumerate();
-                let into = paths.filter_map(|(i, path)| self.category(path, &at.element(i)));
-                let into = into.collect();
-                self.rules.rulings.push(Ruling { rule, when, into });
+                self.rules.deemed.push((rule, when));
             }
-            Rule::Provision(_) => {}
+            Rule::Offset(it) => self.offset(rule, it, at),
+            Rule::Told { .. } => {}
         }
     }
 
-    fn cycle(&mut self, rule: RuleId, it: &written::Cycle, at: &Pointer) {
-        let from = self.date(&it.from, &at.member("from"));
-        let to = self.date(&it.to, &at.member("to"));
-        let (Some(from), Some(to)) = (from, to) else { return };
-        if to < from {
-            return self.problem(Code::EndsBeforeStart, at, &[&it.from, &it.to]);
-        }
-        if self.rules.cycle.replace((rule, Dates { from, to })).is_some() {
+    fn cycle(&mut self, rule: RuleId, it: &super::written_rules::Cycle, at: &Pointer) {
+        let cycle = match (&it.from, &it.to, it.years) {
+            (Some(from), Some(to), None) => {
+                let first = self.date(from, &at.member("from"));
+                let last = self.date(to, &at.member("to"));
+                let (Some(first), Some(last)) = (first, last) else { return };
+                if last < first {
+                    return self.problem(Code::EndsBeforeStart, at, &[from, to]);
+                }
+                Cycle::Dates(Dates { from: first, to: last })
+            }
+            (None, None, Some(years @ 1..)) => Cycle::Years(years),
+            _ => return self.problem(Code::MissingMember, at, &["from, to"]),
+        };
+        if self.rules.cycle.replace((rule, cycle)).is_some() {
             self.problem(Code::RepeatedRule, at, &["cycle"]);
         }
     }
 
-    fn calendar(&mut self, rule: RuleId, it: &written::Calendar, at: &Pointer) {
+    fn calendar(&mut self, rule: RuleId, it: &super::written_rules::Calendar, at: &Pointer) {
         let mut day = |text: &str, name: &str| {
             let day = MonthDay::parse(text);
             if day.is_none() {
@@ -330,11 +351,13 @@ impl Lowering {
             day
         };
         let (from, to) = (day(&it.from, "from"), day(&it.to, "to"));
-        let (Some(from), Some(to)) = (from, to) else { return };
+        let gaps = [("reject", Gap::Reject), ("previous", Gap::Previous), ("next", Gap::Next)];
+        let gap = self.word(it.gap.as_deref().unwrap_or("reject"), &at.member("gap"), &gaps);
+        let (Some(from), Some(to), Some(gap)) = (from, to, gap) else { return };
         if self.rules.calendars.iter().any(|known| known.name == it.name) || it.name == "cycle" {
             self.problem(Code::DuplicateId, &at.member("name"), &[&it.name]);
         }
-        let calendar = Calendar { from, to };
+        let calendar = Calendar { from, to, gap };
         self.rules.calendars.push(NamedCalendar { rule, name: it.name.clone(), calendar });
         let index = self.rules.calendars.len() - 1;
         if it.registration && self.rules.registration.replace(index).is_some() {
@@ -342,41 +365,9 @@ impl Lowering {
         }
     }
 
-    fn classify(&mut self, rule: RuleId, it: &written::Classify, at: &Pointer) {
-        let when = self.when(&it.when, &at.member("when"));
-        let into = match (&it.category, &it.stated) {
-            (Some(path), None) => self.category(path, &at.member("category")).map(Into::Category),
-            (None, Some(paths)) => self.category_set(paths, &at.member("stated")).map(Into::Stated),
-            _ => {
-                self.problem(Code::MissingMember, at, &["category"]);
-                None
-            }
-        };
-        self.rules.classes.extend(into.map(|into| Class { rule, when, into }));
-    }
-
-    fn rate(&mut self, rule: RuleId, it: &written::Rate, at: &Pointer) {
-        let when = self.when(&it.when, &at.member("when"));
-        let unit = self.parsed(Unit::parse, Unit::ALL, &it.quantity, &at.member("quantity"));
-        let rate = self.factor(&it.rate, &at.member("rate"));
-        let at_most = it.at_most.as_ref().and_then(|text| self.amount(text, &at.member("at-most")));
-        if let (Some(unit), Some(rate)) = (unit, rate) {
-            let (whole, bonuses) = (it.whole, it.bonuses);
-            self.rules.rates.push(Rate { rule, when, unit, rate, at_most, whole, bonuses });
-        }
-    }
-
-    fn bonus(&mut self, rule: RuleId, it: &written::Bonus, at: &Pointer) {
-        let when = self.when(&it.when, &at.member("when"));
-        let add = match (&it.add, &it.of_base) {
-            (Some(text), None) => self.amount(text, &at.member("add")).map(Addition::Fixed),
-            (None, Some(text)) => self.factor(text, &at.member("of-base")).map(Addition::OfBase),
-            _ => {
-                self.problem(Code::MissingMember, at, &["add"]);
-                None
-            }
-        };
-        self.rules.bonuses.extend(add.map(|add| Bonus { rule, when, add }));
+    /// An end of the time in which the regulation is in force.
+    fn end(&mut self, text: Option<&String>, name: &str) -> Option<chrono::NaiveDate> {
+        self.date(text?, &Pointer::root().member("effective").member(name))
     }
 
     /// A word that stands for one of a few things.
@@ -410,7 +401,7 @@ impl Lowering {
         found
     }
 
-    fn date(&mut self, text: &str, at: &Pointer) -> Option<chrono::NaiveDate> {
+    pub(super) fn date(&mut self, text: &str, at: &Pointer) -> Option<chrono::NaiveDate> {
         let date = parse_date(text);
         if date.is_none() {
             self.problem(Code::NotADate, at, &[text]);
@@ -446,7 +437,7 @@ impl Lowering {
     }
 
     /// A figure that quantities are multiplied by: at most a thousand, so that no sum overflows.
-    fn factor(&mut self, text: &str, at: &Pointer) -> Option<Credit> {
+    pub(super) fn factor(&mut self, text: &str, at: &Pointer) -> Option<Credit> {
         let factor = self.amount(text, at)?;
         if factor > Credit::whole(1_000) {
             self.problem(Code::NumberTooLarge, at, &[text]);

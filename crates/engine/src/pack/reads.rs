@@ -18,6 +18,8 @@ pub enum Field {
     Tag(String),
     /// The date of the certificate.
     CertificateIssuedOn,
+    /// The identity of the course.
+    CourseId,
     /// The identity of its content.
     ContentKey,
     /// The identity of its project.
@@ -52,6 +54,10 @@ impl Pack {
         for cap in &rules.caps {
             add(&cap.when);
         }
+        for (_, when) in &rules.deemed {
+            add(when);
+        }
+        rules.minima.iter().filter_map(|it| it.in_year_of.as_ref()).for_each(|it| _ = add(it));
         let mut more = Set::new();
         for class in &rules.classes {
             if add(&class.when) && matches!(class.into, Into::Stated(_)) {
@@ -60,11 +66,15 @@ impl Pack {
         }
         for rate in &rules.rates {
             if add(&rate.when) {
-                more.insert(Field::Fact(Fact::Quantity(rate.unit)));
+                more.extend(rate.unit.map(|it| Field::Fact(Fact::Quantity(it))));
             }
         }
         for attribution in &rules.attributions {
-            if add(&attribution.when) && attribution.by == AttributedBy::CertificateElseCompletion {
+            let by_certificate = matches!(
+                attribution.by,
+                AttributedBy::Certificate | AttributedBy::CertificateElseCompletion
+            );
+            if add(&attribution.when) && by_certificate {
                 more.insert(Field::CertificateIssuedOn);
             }
         }
@@ -80,10 +90,9 @@ impl Pack {
             more.insert(Field::Account);
         }
         for minimum in &rules.minima {
-            if let super::Scope::Tag(tag) = &minimum.scope
-                && may_be(&minimum.when, activity)
-            {
-                more.insert(Field::Tag(tag.clone()));
+            if may_be(&minimum.when, activity) {
+                more.extend(minimum.scope.tag.clone().map(Field::Tag));
+                more.extend(minimum.scope.course.as_ref().map(|_| Field::CourseId));
             }
         }
         fields.extend(more);
@@ -123,6 +132,9 @@ fn fields_of(when: &When, fields: &mut Set<Field>) {
             Test::Tag(tags) => fields.extend(tags.iter().cloned().map(Field::Tag)),
             Test::Role(_) => _ = fields.insert(Field::Fact(Fact::Role)),
             Test::Account(_) => _ = fields.insert(Field::Account),
+            Test::Course(_) => _ = fields.insert(Field::CourseId),
+            Test::Certificate(_) => _ = fields.insert(Field::CertificateIssuedOn),
+            Test::Completed { .. } => {}
             Test::ApprovedBy(_) => _ = fields.insert(Field::Fact(Fact::ApprovedBy)),
             Test::Flag(flag, _) => _ = fields.insert(Field::Fact(Fact::Flag(*flag))),
             Test::States(unit, _) | Test::AtLeast(unit, _) => {

@@ -296,6 +296,7 @@ pub(crate) fn find_out(record: &mut Record, fact: Fact, sense: &Sense, pick: Ind
         Fact::Flag(flag) => {
             record.flags.insert(flag, pick.index(2) == 1);
         }
-        Fact::HiredOn | Fact::Stage => {}
+        Fact::CertificateIssuedOn => record.certificate_issued_on = one_of(&sense.dates, pick),
+        Fact::HiredOn | Fact::ConfirmedOn | Fact::Stage | Fact::Lasted(_) => {}
     }
 }

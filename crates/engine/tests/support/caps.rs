@@ -93,11 +93,13 @@ fn measured(cap: &Value, it: &Settlement, amount: Credit) -> Option<Credit> {
     if cap["measure"] != "hours" {
         return Some(amount);
     }
-    let How::Rate { unit: Unit::Hours, rate, .. } = it.parts.first()?.how else { return None };
+    let How::Rate { unit: Some(Unit::Hours), rate, .. } = it.parts.first()?.how else {
+        return None;
+    };
     let (mut per_hour, mut fixed) = (rate, Credit::ZERO);
     for part in &it.parts {
         match part.how {
-            How::Rate { .. } => {}
+            How::Rate { .. } | How::Grant { .. } => {}
             How::OfBase { times, .. } => per_hour += rate * times,
             How::Fixed | How::Rounding { .. } => fixed += part.amount,
         }

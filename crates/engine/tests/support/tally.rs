@@ -142,6 +142,7 @@ fn records(case: &Case, assessment: &Assessment, seen: &mut Vec<&'static str>) {
                 }
                 How::Rate { .. } => "part: rate",
                 How::Fixed => "part: fixed bonus",
+                How::Grant { .. } => "part: grant",
                 How::OfBase { .. } => "part: bonus of the base",
                 How::Rounding { .. } if part.amount.is_positive() => "part: rounded up",
                 How::Rounding { .. } => "part: rounded down",

@@ -2,19 +2,23 @@
 
 use xuefen_engine::credit::Credit;
 use xuefen_engine::trace::{How, Part};
-use xuefen_engine::vocabulary::{Activity, Grade, Unit};
+use xuefen_engine::vocabulary::{Activity, Grade, Span, Unit};
 
 use super::{Line, Telling};
 use crate::Language;
 use crate::name::{Named, activity_by_mode};
-use crate::number::{credit, quantity, rate, share};
+use crate::number::{credit, duration, quantity, rate, share};
 
 impl Telling<'_> {
     /// The line of one part.
     pub(super) fn part(&self, part: &Part) -> Line {
         let text = match part.how {
-            How::Rate { unit, stated, counted, rate } => {
+            How::Rate { unit: Some(unit), stated, counted, rate } => {
                 self.rate(unit, stated, counted, rate, part.amount)
+            }
+            How::Rate { unit: None, .. } => self.once(part.amount),
+            How::Grant { per, lasted, counted, credits } => {
+                self.grant(per, lasted, counted, credits, part.amount)
             }
             How::Fixed => self.fixed(part.amount),
             How::OfBase { base, times } => self.of_base(base, times, part.amount),
@@ -65,6 +69,48 @@ impl Telling<'_> {
             }
             (Language::En, false) => {
                 format!("{what}: {stated_text}, counted as {counted_text} × {rate} = {worth}")
+            }
+        }
+    }
+
+    /// 教研活动：每项计 1 学分.
+    fn once(&self, worth: Credit) -> String {
+        let language = self.language;
+        let what = self.record.map(|it| it.activity.name(language)).unwrap_or_default();
+        let worth = self.amount(worth);
+        match language {
+            Language::Zh => format!("{what}：每项计 {worth}"),
+            Language::En => format!("{what}: {worth} each"),
+        }
+    }
+
+    /// 3.5 个月，只计 3 个月 × 6 = 18 学分.
+    fn grant(
+        &self,
+        per: Option<Span>,
+        lasted: Credit,
+        counted: Credit,
+        credits: Credit,
+        worth: Credit,
+    ) -> String {
+        let language = self.language;
+        let worth = self.amount(worth);
+        let Some(per) = per else {
+            return match language {
+                Language::Zh => format!("计 {worth}"),
+                Language::En => format!("{worth} granted"),
+            };
+        };
+        let lasted_text = duration(lasted, per, language);
+        let counted_text = duration(counted, per, language);
+        let rate = rate(credits);
+        match (language, lasted == counted) {
+            (_, true) => format!("{lasted_text} × {rate} = {worth}"),
+            (Language::Zh, false) => {
+                format!("{lasted_text}，只计 {counted_text} × {rate} = {worth}")
+            }
+            (Language::En, false) => {
+                format!("{lasted_text}, counted as {counted_text} × {rate} = {worth}")
             }
         }
     }

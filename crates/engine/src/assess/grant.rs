@@ -1,0 +1,46 @@
+//! Grants: what happens to a teacher gives credit, like a record.
+
+use super::book::{Book, Entry, Source};
+use super::terms::Terms;
+use super::value::{ask, post};
+use crate::archive::Event;
+use crate::condition::Fact;
+use crate::credit::Credit;
+use crate::pack::Grant;
+use crate::trace::{How, Part, Reason};
+
+/// Values every event.
+pub(super) fn enter(book: &mut Book<'_>) {
+    let terms = book.terms;
+    for entry in &mut book.entries {
+        let Source::Event(_, event) = entry.source else { continue };
+        // The first rule that speaks of it decides.
+        let rule = terms.rules(|it| &it.grants).find(|it| it.event == event.kind);
+        if let Some(rule) = rule {
+            value(terms, entry, event, rule);
+        }
+    }
+}
+
+fn value(terms: Terms<'_>, entry: &mut Entry<'_>, event: &Event, rule: &Grant) {
+    entry.category = Some(rule.category);
+    entry.classified_by = Some(rule.rule);
+    let lasted = match rule.per {
+        None => Credit::whole(1),
+        Some(span) => match event.lasted.get(&span) {
+            Some(lasted) => *lasted,
+            None => {
+                let fact = Fact::Lasted(span);
+                ask(entry, fact, None);
+                return entry.refuse(Reason::FactMissing(fact), rule.rule);
+            }
+        },
+    };
+    let whole = if rule.whole { lasted.floor() } else { lasted };
+    let counted = rule.at_most.map_or(whole, |most| whole.min(most));
+    let how = How::Grant { per: rule.per, lasted, counted, credits: rule.credits };
+    entry.worth = counted * rule.credits;
+    entry.parts.push(Part { rule: rule.rule, how, amount: entry.worth });
+    entry.rate = Some(rule.rule);
+    post(terms, entry, vec![(event.date, entry.worth)]);
+}

@@ -1,0 +1,103 @@
+//! The terms of one assessment: the pack as it is for this teacher.
+
+use chrono::NaiveDate;
+
+use crate::archive::{Record, Teacher};
+use crate::condition::{Truth, When};
+use crate::credit::Credit;
+use crate::pack::{CategoryId, Maximum, Pack, RuleId, Ruled, Rules, Window};
+use crate::sorted::Set;
+use crate::trace::Span;
+
+/// A pack and a teacher, without the rules that are for others.
+#[derive(Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) teacher: &'a Teacher,
+    pub(super) as_of: NaiveDate,
+    /// The rules that are for other teachers.
+    for_others: &'a [RuleId],
+}
+
+/// The rules that are for other teachers.
+pub(super) fn for_others(pack: &Pack, teacher: &Teacher) -> Vec<RuleId> {
+    let others = pack.rules.audiences.iter().filter(|(_, whose)| !whose.holds(teacher));
+    others.map(|(rule, _)| *rule).collect()
+}
+
+impl<'a> Terms<'a> {
+    /// The terms; `for_others` as [`for_others`] finds them.
+    pub(super) fn new(
+        pack: &'a Pack,
+        teacher: &'a Teacher,
+        as_of: NaiveDate,
+        for_others: &'a [RuleId],
+    ) -> Self {
+        Self { pack, teacher, as_of, for_others }
+    }
+
+    /// The rules of a kind that are for this teacher, in the order of the pack.
+    pub(super) fn rules<T: Ruled + 'a>(
+        self,
+        kind: impl FnOnce(&'a Rules) -> &'a Vec<T>,
+    ) -> impl Iterator<Item = &'a T> + Clone {
+        let rules = kind(&self.pack.rules).iter();
+        rules.filter(move |it| !self.for_others.contains(&it.rule()))
+    }
+
+    /// Whether a condition holds for a record.
+    pub(super) fn test(self, when: &When, record: &Record) -> Truth {
+        when.test(record, self.teacher)
+    }
+
+    /// The year of a window's calendar in which a date lies; the cycle has one window.
+    pub(super) fn year_in(self, window: Window, date: NaiveDate) -> Option<i32> {
+        match window {
+            Window::Cycle => Some(0),
+            Window::Year(index) => self.pack.rules.calendars.get(index)?.calendar.year_of(date),
+        }
+    }
+
+    /// The span that a window's year stands for.
+    pub(super) fn span(self, window: Window, year: i32) -> Span {
+        match window {
+            Window::Cycle => Span::Cycle,
+            Window::Year(index) => {
+                let calendar = self.pack.rules.calendars.get(index);
+                let calendar = calendar.map(|it| it.name.clone()).unwrap_or_default();
+                Span::Year { calendar, year }
+            }
+        }
+    }
+
+    /// Whether a category is one of these or a part of one; everything is inside where none is named.
+    pub(super) fn is_inside(
+        self,
+        category: Option<CategoryId>,
+        outer: Option<&Set<CategoryId>>,
+    ) -> bool {
+        let Some(outer) = outer else { return true };
+        let tree = &self.pack.categories;
+        category.is_some_and(|id| outer.iter().any(|it| tree.is_inside(id, *it)))
+    }
+
+    /// The rule that is named where no other speaks.
+    pub(super) fn scope_rule(self) -> RuleId {
+        self.pack.rules.scope.unwrap_or(RuleId(0))
+    }
+
+    /// The total that is required of the teacher in the cycle: by the pack, else as the teacher states.
+    pub(super) fn required_total(self) -> Option<Credit> {
+        let minimum = self.rules(|it| &it.minima).find(|it| it.is_cycle_total());
+        let by_pack = minimum.map(|it| super::waiver::required(self, it, None).required);
+        by_pack.or(self.teacher.required_total)
+    }
+
+    /// How much a cap leaves; `None` where nobody knows the whole that it is a part of.
+    pub(super) fn maximum(self, maximum: Maximum) -> Option<Credit> {
+        match maximum {
+            Maximum::Amount(amount) => Some(amount),
+            Maximum::Share(part) => self.required_total().map(|it| it * part),
+        }
+    }
+}
