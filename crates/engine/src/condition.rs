@@ -220,7 +220,7 @@ fn one_of<T: Ord>(fact: Fact, value: Option<&T>, allowed: &Set<T>) -> Truth {
 }
 
 impl Test {
-    fn test(&self, record: &Record, teacher: &Teacher) -> Truth {
+    pub(crate) fn test(&self, record: &Record, teacher: &Teacher) -> Truth {
         match self {
             Self::Activity(allowed) => Truth::of(allowed.contains(&record.activity)),
             Self::Level(allowed) => one_of(Fact::Level, record.level.as_ref(), allowed),

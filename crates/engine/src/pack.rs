@@ -30,6 +30,7 @@ mod written_rules;
 pub use reads::Field;
 pub(crate) use rules::*;
 pub use rules::{Force, Measure};
+pub use told::{By, Due, Every, Of, Told};
 pub use tree::{Category, CategoryId, CategoryTree};
 
 /// A sentence in both languages of the app.

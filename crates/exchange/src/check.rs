@@ -88,14 +88,16 @@ pub fn shortfalls(requirements: &[RequirementResult]) -> Map<String, Credit> {
     let short = requirements
         .iter()
         .filter(|it| matches!(it.standing, Standing::Short | Standing::Undetermined));
-    short.map(|it| (it.key(), it.missing())).collect()
+    let missing = short.map(|it| (it.key(), it.missing()));
+    missing.filter(|(_, it)| it.is_positive()).collect()
 }
 
 /// What is missing by requirement where open facts may still close the gap.
 #[must_use]
 pub fn undetermined(requirements: &[RequirementResult]) -> Map<String, Credit> {
     let open = requirements.iter().filter(|it| it.standing == Standing::Undetermined);
-    open.map(|it| (it.key(), it.missing())).collect()
+    let missing = open.map(|it| (it.key(), it.missing()));
+    missing.filter(|(_, it)| it.is_positive()).collect()
 }
 
 /// What would still be missing by requirement after planned and enrolled records.

@@ -68,6 +68,8 @@ pub(super) struct Entry<'a> {
     pub(super) rate: Option<RuleId>,
     /// For caps on hours: the hours that were converted, and what one is worth with its bonuses.
     pub(super) hourly: Option<(Credit, Credit)>,
+    /// The hours above caps on hours.
+    pub(super) hours_cut: Credit,
     pub(super) open: Option<Open>,
 }
 
@@ -99,6 +101,7 @@ impl<'a> Book<'a> {
             postings: Vec::new(),
             rate: None,
             hourly: None,
+            hours_cut: Credit::ZERO,
             open: None,
         };
         let mut entries: Vec<_> =
@@ -142,11 +145,12 @@ impl Entry<'_> {
         self.postings.iter().map(|it| it.in_cycle).sum()
     }
 
-    /// The contact hours that stand behind what counts; dropped records have none.
+    /// The contact hours that stand behind what counts, without those above caps on hours; dropped
+    /// records have none.
     pub(super) fn hours(&self) -> Credit {
         let counts = self.worth.is_positive() && !self.postings.is_empty();
         let stated = self.source.record().and_then(|it| it.quantity.get(&Unit::Hours));
-        stated.copied().filter(|_| counts).unwrap_or_default()
+        stated.copied().filter(|_| counts).unwrap_or_default().less(self.hours_cut)
     }
 
     /// Closes the entry: what was not cut is recognised.

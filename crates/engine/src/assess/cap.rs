@@ -42,6 +42,7 @@ fn apply(book: &mut Book<'_>, cap: &Cap, order: &[(usize, usize)]) {
         let Some(year) = book.terms.year_in(cap.window, date) else { continue };
         let used = used.entry(year).or_default();
         let room = maximum.less(*used);
+        let mut hours_cut = Credit::ZERO;
         let (kept, measured) = match cap.measure {
             Measure::Credits => (counts.min(room), counts.min(room)),
             Measure::Hours => {
@@ -50,12 +51,16 @@ fn apply(book: &mut Book<'_>, cap: &Cap, order: &[(usize, usize)]) {
                 // The hours behind what earlier caps have left; all of them where that is too fine.
                 let hours = counts.divided_by(per_hour).unwrap_or(hours).min(hours);
                 let inside = hours.min(room);
-                let over = (hours - inside) * per_hour;
+                hours_cut = hours - inside;
+                let over = hours_cut * per_hour;
                 let kept = if room.is_zero() { Credit::ZERO } else { counts.less(over) };
                 (kept, inside)
             }
         };
         *used += measured;
+        if let Some(entry) = book.entries.get_mut(i) {
+            entry.hours_cut += hours_cut;
+        }
         let cut = counts.less(kept);
         if !cut.is_positive() {
             continue;

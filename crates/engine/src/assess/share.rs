@@ -24,10 +24,12 @@ pub(super) fn reckon(book: &Book<'_>, drawn: &[Draw<'_>]) -> Vec<Reached> {
                 Bound::ShareAtMost => held <= required,
                 _ => held >= required,
             };
-            // Every answer may move the part and the whole.
+            // Every answer may add to the part, and to the whole where that is what was earned.
+            let is_certain =
+                !rule.moves_with_records(book) && kept == (bound == Bound::ShareAtLeast);
             let standing = match kept {
-                _ if bound != Bound::ShareAtMost && required.is_zero() => Standing::Exempt,
-                _ if !open.is_empty() => Standing::Undetermined,
+                _ if bound == Bound::ShareAtLeast && required.is_zero() => Standing::Exempt,
+                _ if !open.is_empty() && !is_certain => Standing::Undetermined,
                 true => Standing::Met,
                 false => Standing::Short,
             };
@@ -49,6 +51,13 @@ pub(super) fn reckon(book: &Book<'_>, drawn: &[Draw<'_>]) -> Vec<Reached> {
         }
     }
     reached
+}
+
+impl Share {
+    /// Whether the whole is what was earned.
+    fn moves_with_records(&self, book: &Book<'_>) -> bool {
+        self.of_earned || book.terms.required_total().is_none()
+    }
 }
 
 /// The whole that a share is a part of; what was earned where nobody states what is required.

@@ -6,11 +6,11 @@ use super::book::{Book, Entry, Posting, Source};
 use super::terms::Terms;
 use crate::archive::Record;
 use crate::calendar::anniversary;
-use crate::condition::{Fact, Truth};
+use crate::condition::{Fact, Test, Truth};
 use crate::credit::Credit;
 use crate::pack::{Addition, AttributedBy, Into, Rate, RuleId, Stage};
 use crate::trace::{How, Open, Part, Reason};
-use crate::vocabulary::{Level, Unit};
+use crate::vocabulary::{Level, Mode, Unit};
 
 /// Values every record that was admitted.
 pub(super) fn convert(book: &mut Book<'_>) {
@@ -31,30 +31,38 @@ fn classify(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) {
     if !entry.is_in_cycle {
         return;
     }
-    let categories = &terms.pack.categories;
+    let stated = record.category.as_deref().and_then(|path| terms.pack.categories.find(path));
+    let mut is_open = false;
     for class in terms.rules(|it| &it.classes) {
-        match terms.test(&class.when, record) {
-            Truth::Fails => {}
-            Truth::Unknown(fact) => return ask(entry, fact, Some(Credit::ZERO)),
-            Truth::Holds => {
-                let category = match &class.into {
-                    Into::Category(id) => Some(*id),
-                    Into::Stated(outer) => {
-                        let stated = record.category.as_deref();
-                        let found = stated.and_then(|path| categories.find(path));
-                        found.filter(|id| terms.is_inside(Some(*id), Some(outer)))
-                    }
-                };
-                if let Into::Stated(outer) = &class.into {
-                    entry.may_be_in = outer.iter().copied().collect();
-                }
+        let truth = terms.test(&class.when, record);
+        if truth == Truth::Fails {
+            continue;
+        }
+        let (category, may_be_in) = match &class.into {
+            Into::Category(id) => (Some(*id), vec![*id]),
+            Into::Stated(outer) => {
+                let inside = stated.filter(|id| terms.is_inside(Some(*id), Some(outer)));
+                (inside, outer.iter().copied().collect())
+            }
+        };
+        // While it is open which rule decides, any of those up to the first that holds may.
+        entry.may_be_in.extend(may_be_in);
+        match truth {
+            Truth::Unknown(fact) if !is_open => {
+                is_open = true;
+                ask(entry, fact, Some(Credit::ZERO));
+            }
+            Truth::Holds if !is_open => {
                 entry.category = category;
                 entry.classified_by = Some(class.rule);
                 if category.is_none() {
                     ask(entry, Fact::Category, Some(Credit::ZERO));
                 }
-                return;
             }
+            _ => {}
+        }
+        if truth == Truth::Holds {
+            return;
         }
     }
 }
@@ -73,10 +81,9 @@ fn price(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<Rul
     let rates = || terms.rules(|it| &it.rates).map(|it| (it, terms.test(&it.when, record)));
     let found = rates().find(|(rate, truth)| truth.holds() && stated(record, rate.unit).is_some());
     let Some((rate, _)) = found else {
-        // What might be the rate once a fact is known. Rates exclude each other: the best one bounds.
         let mut article = None;
-        let mut could_be = Some(Credit::ZERO);
-        for (rate, truth) in rates().filter(|(_, truth)| *truth != Truth::Fails) {
+        let (could_be, possible) = could_be(terms, record);
+        for (rate, truth) in rates().filter(|(rate, _)| possible.contains(&rate.rule)) {
             let fact = match (truth, rate.unit) {
                 (Truth::Unknown(fact), _) => fact,
                 (_, Some(unit)) => Fact::Quantity(unit),
@@ -84,8 +91,6 @@ fn price(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<Rul
             };
             article.get_or_insert((fact, rate.rule));
             ask(entry, fact, Some(Credit::ZERO));
-            let bound = stated(record, rate.unit).map(|it| bound(terms, record, rate, it));
-            could_be = could_be.zip(bound).map(|(a, b)| a.max(b));
         }
         if let (Some(_), Some(open)) = (article, &mut entry.open) {
             open.could_be = open.could_be.zip(could_be).map(|(a, b)| a + b);
@@ -116,6 +121,37 @@ fn price(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<Rul
     entry.rate = Some(rate.rule);
     entry.hourly = (rate.unit == Some(Unit::Hours)).then_some((counted, per_unit));
     Some(rate.rule)
+}
+
+/// The most that a record without a rate could be worth once facts are known (`None`: nothing
+/// bounds it), and the rates that might decide then. They exclude each other: the best one bounds.
+fn could_be(terms: Terms<'_>, record: &Record) -> (Option<Credit>, Vec<RuleId>) {
+    let levels = record.level.map_or(Level::ALL.to_vec(), |it| vec![it]);
+    let modes = record.mode.map_or(Mode::ALL.to_vec(), |it| vec![it]);
+    let (mut most, mut possible) = (Some(Credit::ZERO), Vec::new());
+    for (level, mode) in levels.iter().flat_map(|level| modes.iter().map(move |it| (*level, *it))) {
+        let record = Record { level: Some(level), mode: Some(mode), ..record.clone() };
+        let holds_with = |test: &Test, rate: &Rate| {
+            test.test(&record, terms.teacher).holds() || rate.when.0.contains(test)
+        };
+        for rate in terms.rules(|it| &it.rates) {
+            if terms.test(&rate.when, &record) == Truth::Fails {
+                continue;
+            }
+            let bound = stated(&record, rate.unit).map(|it| bound(terms, &record, rate, it));
+            // Nobody has to state a quantity where another one is stated that would decide as well.
+            let covered = |other: &Rate| {
+                stated(&record, other.unit).is_some()
+                    && other.when.0.iter().all(|test| holds_with(test, rate))
+            };
+            if bound.is_none() && terms.rules(|it| &it.rates).any(covered) {
+                continue;
+            }
+            possible.push(rate.rule);
+            most = most.zip(bound).map(|(a, b)| a.max(b));
+        }
+    }
+    (most, possible)
 }
 
 /// Adds the bonuses on a base; how many times the base they add together.

@@ -21,14 +21,7 @@ pub(super) fn lower(
     readings: &Map<String, String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Pack> {
-    let mut it = Lowering {
-        problems: Vec::new(),
-        tree: CategoryTree::default(),
-        switches: Vec::new(),
-        articles: Vec::new(),
-        rules: Rules::default(),
-        denominator: 1,
-    };
+    let mut it = Lowering::over(CategoryTree::default());
     let head = &written.head;
     it.categories(None, &head.categories, &Pointer::root().member("categories"));
     it.switches(&head.switches);
@@ -86,6 +79,23 @@ pub(super) struct Lowering {
 }
 
 impl Lowering {
+    /// Starts with a tree of categories.
+    pub(super) fn over(tree: CategoryTree) -> Self {
+        Self {
+            problems: Vec::new(),
+            tree,
+            switches: Vec::new(),
+            articles: Vec::new(),
+            rules: Rules::default(),
+            denominator: 1,
+        }
+    }
+
+    /// What was found to be wrong.
+    pub(super) fn problems(self) -> Vec<Diagnostic> {
+        self.problems
+    }
+
     pub(super) fn problem(&mut self, code: Code, at: &Pointer, args: &[&str]) {
         self.problems.push(Diagnostic::error(code, at, args));
     }
