@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use xuefen::app::App;
 use xuefen::parts;
 use xuefen::routes::Route;
-use xuefen::rules::Rules;
+use xuefen::rules::{Reader, Rules};
 use xuefen::session::{
     Answer, Picked, PickedFile, Ports, Salvage, SaveState, Session, Start, Theme,
 };
@@ -48,6 +48,7 @@ pub(crate) fn start() {
             language: language(),
             theme: theme(),
             today: clock::today(),
+            build: page::build(),
         };
         page::remove("shell");
         mount_to_body(move || {
@@ -127,6 +128,9 @@ fn ports(keeper: Keeper, locked: Option<NotSaved>, damaged: Vec<Damaged>) -> Por
         }),
         rules: Callback::new(|arrived: Answer<Option<&'static Rules>>| {
             spawn_local(async move { arrived(parts::rules().await) });
+        }),
+        reader: Callback::new(|arrived: Answer<Option<&'static Reader>>| {
+            spawn_local(async move { arrived(parts::reader().await) });
         }),
         save: Callback::new(move |(text, done): (String, Answer<Result<String, NotSaved>>)| {
             if let Some(why) = locked {

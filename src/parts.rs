@@ -9,7 +9,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{self, Desks};
 use crate::routes::Page;
-use crate::rules::{RULES, Rules};
+use crate::rules::{READER, RULES, Reader, Rules};
 
 /// Draws one of the pages of a part.
 pub type Draw = fn(Page, Desks) -> AnyView;
@@ -61,6 +61,16 @@ fn answer() -> Result<Draw, SplitLoaderError> {
 #[wasm_split(answer, fallible)]
 fn rules_of_answer() -> Result<&'static Rules, SplitLoaderError> {
     Ok(&RULES)
+}
+
+/// Fetches what reads packs, unless it is here; `None` if it cannot be had now.
+pub async fn reader() -> Option<&'static Reader> {
+    reader_of_work().await.ok()
+}
+
+#[wasm_split(work, fallible)]
+fn reader_of_work() -> Result<&'static Reader, SplitLoaderError> {
+    Ok(&READER)
 }
 
 #[wasm_split(work, fallible)]

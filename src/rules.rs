@@ -13,10 +13,8 @@ use crate::state::OpenDocument;
 /// What the session needs of the rules.
 #[derive(Debug)]
 pub struct Rules {
-    /// Reads a shipped pack; `None` if it is not sound.
-    pub read_pack: fn(&str) -> Option<Arc<Pack>>,
-    /// A pack under the readings that the teacher has chosen.
-    pub under: fn(&Arc<Pack>, &PolicyChoice) -> Arc<Pack>,
+    /// Reads a pack that was compiled with this build; `None` if it is not that.
+    pub read_compiled: fn(&str) -> Option<Arc<Pack>>,
     /// Assesses an archive as of a date.
     pub assess: fn(&Pack, &Archive, NaiveDate) -> Arc<Assessment>,
     /// Reads the archive of the sample teacher; `None` if it is not sound.
@@ -24,16 +22,29 @@ pub struct Rules {
 }
 
 /// The rules.
-pub static RULES: Rules = Rules { read_pack, under, assess, read_sample };
+pub static RULES: Rules = Rules { read_compiled, assess, read_sample };
 
-fn read_pack(text: &str) -> Option<Arc<Pack>> {
+/// What reads packs as they are written. It is fetched where a reading is chosen or a pack is shown.
+#[derive(Debug)]
+pub struct Reader {
+    /// Reads a pack; `None` if it is not sound.
+    pub read: fn(&str) -> Option<Arc<Pack>>,
+    /// A whole pack under the readings that the teacher has chosen.
+    pub under: fn(&Arc<Pack>, &PolicyChoice) -> Arc<Pack>,
+}
+
+/// The reader.
+pub static READER: Reader = Reader { read, under };
+
+fn read_compiled(text: &str) -> Option<Arc<Pack>> {
+    Pack::from_stored(text).map(Arc::new)
+}
+
+fn read(text: &str) -> Option<Arc<Pack>> {
     Pack::parse(text).ok().map(Arc::new)
 }
 
 fn under(pack: &Arc<Pack>, choice: &PolicyChoice) -> Arc<Pack> {
-    if choice.switches.is_empty() {
-        return Arc::clone(pack);
-    }
     // A reading that this edition does not know any more falls back to the default.
     pack.with_readings(&choice.switches).map_or_else(|_| Arc::clone(pack), Arc::new)
 }

@@ -2,6 +2,7 @@
 //!
 //! Read through memos, write through commands. The one effect of the app is here: saving.
 
+mod packs;
 mod ports;
 
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub use self::ports::{
     Answer, PackState, Picked, PickedFile, Ports, Salvage, SaveState, Start, Theme,
 };
 use crate::routes::{Page, Route};
-use crate::rules::Rules;
+use crate::rules::{Reader, Rules};
 use crate::state::{Command, OpenDocument, Refusal};
 
 /// Read through signals, write through commands. Made once, at the root.
@@ -32,6 +33,9 @@ pub struct Session {
     route: RwSignal<Route>,
     packs: RwSignal<Map<String, PackState>>,
     rules: StoredValue<Option<&'static Rules>>,
+    reader: StoredValue<Option<&'static Reader>>,
+    /// The name of this build.
+    build: StoredValue<String>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     saving: RwSignal<SaveState>,
@@ -56,6 +60,7 @@ impl Session {
         let route = RwSignal::new(start.route);
         let packs = RwSignal::new(Map::new());
         let rules = StoredValue::new(None::<&'static Rules>);
+        let reader = StoredValue::new(None::<&'static Reader>);
         let today = RwSignal::new(start.today);
 
         let open = Memo::new(move |_| {
@@ -68,8 +73,11 @@ impl Session {
                 let open = open.read();
                 let choice = open.document().policy.as_ref()?;
                 match packs.read().get(&choice.id)? {
-                    PackState::Ready(pack) => Some((rules.get_value()?.under)(pack, choice)),
-                    PackState::Loading | PackState::Failed => None,
+                    PackState::Ready(pack) if choice.switches.is_empty() => Some(Arc::clone(pack)),
+                    PackState::Ready(pack) if pack.is_whole() => {
+                        Some((reader.get_value()?.under)(pack, choice))
+                    }
+                    _ => None,
                 }
             },
             is_another,
@@ -87,6 +95,8 @@ impl Session {
             route,
             packs,
             rules,
+            reader,
+            build: StoredValue::new(start.build),
             language: RwSignal::new(start.language),
             theme: RwSignal::new(start.theme),
             saving: RwSignal::new(start.saving),
@@ -331,27 +341,6 @@ impl Session {
         self.look();
     }
 
-    /// Asks for a shipped policy, if it is not here yet.
-    pub fn need_pack(self, id: &str) {
-        if self.packs.read_untracked().contains_key(id) {
-            return;
-        }
-        let id = id.to_owned();
-        self.packs.update(|it| _ = it.insert(id.clone(), PackState::Loading));
-        let path = format!("policies/{id}/pack.json");
-        let arrived: Answer<_> = Arc::new(move |text: Option<String>| {
-            let id = id.clone();
-            self.with_rules(move |rules| {
-                let pack = rules.zip(text.as_deref()).and_then(|(it, text)| (it.read_pack)(text));
-                let state = pack.map_or(PackState::Failed, PackState::Ready);
-                self.packs.update(|it| _ = it.insert(id.clone(), state));
-            });
-        });
-        self.ports.fetch.run((path, arrived));
-        // Both are fetched at once.
-        self.with_rules(|_| ());
-    }
-
     /// Calls `then` with the rules once they are here, or with `None` if they cannot be had.
     fn with_rules(self, then: impl Fn(Option<&'static Rules>) + Send + Sync + 'static) {
         let arrived: Answer<_> = Arc::new(move |rules: Option<&'static Rules>| {
@@ -432,13 +421,6 @@ impl Session {
             self.ports.fetch.run(("samples/khorgos-2024-2028.json".to_owned(), arrived));
         }
         self.look_for_pack();
-    }
-
-    fn look_for_pack(self) {
-        let open = self.open.get_untracked();
-        if let Some(choice) = &open.document().policy {
-            self.need_pack(&choice.id);
-        }
     }
 }
 

@@ -62,7 +62,12 @@ fn option(it: &'static Shipped, language: Language) -> PolicyOptionView {
     PolicyOptionView {
         id: it.id,
         place: language.pick(it.region_zh, it.region_en),
-        about: texts::about(language, language.pick(it.title_zh, it.title_en), it.cycle, it.total),
+        about: texts::about(
+            language,
+            language.pick(it.title_zh, it.title_en),
+            it.cycle,
+            language.pick(it.asks_zh, it.asks_en),
+        ),
     }
 }
 
@@ -113,8 +118,9 @@ mod tests {
 
     #[test]
     fn without_a_query_every_policy_is_offered() {
-        check("", "", &[KHORGOS, HEYE, GANSU]);
-        check("  ", "", &[KHORGOS, HEYE, GANSU]);
+        let all: Vec<_> = SHIPPED.iter().map(|it| it.id).collect();
+        check("", "", &all);
+        check("  ", "", &all);
     }
 
     #[test]
@@ -123,9 +129,11 @@ mod tests {
         check("新疆伊犁", "", &[KHORGOS]);
         check("gansu", "", &[GANSU]);
         check("HEYE school", "", &[HEYE]);
-        check("学分登记", "", &[HEYE]);
+        check("湖南 郴州", "", &[HEYE]);
+        check("湖南", "", &[HEYE, "hunan-2011", "changsha-vocational-2017"]);
         check("2026", "", &[KHORGOS]);
-        check("２０１３年", "", &[HEYE, GANSU]);
+        check("２０１３年 湖南", "", &[HEYE, "hunan-2011"]);
+        check("2017 长沙", "", &["changsha-vocational-2017"]);
         check("甘肃 2013", "", &[GANSU]);
         check("甘肃 2026", "", &[]);
         check("火星", "", &[]);

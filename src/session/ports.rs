@@ -10,7 +10,7 @@ use xuefen_words::ui::file::{Encoding, FileFault};
 use xuefen_words::ui::frame::NotSaved;
 
 use crate::routes::Route;
-use crate::rules::Rules;
+use crate::rules::{Reader, Rules};
 use crate::state::OpenDocument;
 
 /// A policy pack on its way from the server, or from the browser's cache.
@@ -83,6 +83,8 @@ pub struct Ports {
     pub fetch: Callback<(String, Answer<Option<String>>)>,
     /// Fetches the rules; `None` if they cannot be had.
     pub rules: Callback<Answer<Option<&'static Rules>>>,
+    /// Fetches what reads packs; `None` if it cannot be had.
+    pub reader: Callback<Answer<Option<&'static Reader>>>,
     /// Keeps the saved document; answers with the time when everything is written.
     pub save: Callback<(String, Answer<Result<String, NotSaved>>)>,
     /// What another tab has saved, and when; from now on saves follow it. `None` if it cannot be had.
@@ -119,4 +121,6 @@ pub struct Start {
     pub theme: Theme,
     /// Today, where the teacher is.
     pub today: NaiveDate,
+    /// The name of this build; packs are compiled under it.
+    pub build: String,
 }

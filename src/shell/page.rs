@@ -17,6 +17,14 @@ pub fn remove(id: &str) {
     }
 }
 
+/// The name of the build that the page belongs to, as it was told to the start script.
+#[must_use]
+pub fn build() -> String {
+    let script = document().and_then(|it| it.query_selector("script[data-js]").ok().flatten());
+    let name = script.and_then(|it| it.get_attribute("data-js")).unwrap_or_default();
+    name.trim_end_matches(".js").to_owned()
+}
+
 /// Sets the language of the page, as in `<html lang>`.
 pub fn set_language(language: &str) {
     set_attribute("lang", Some(language));

@@ -6,7 +6,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::run::{self, Job};
 use crate::setup::BuildKit;
-use crate::{minify, parts, paths, styles};
+use crate::{minify, packs, parts, paths, styles};
 
 /// Makes `dist/` as it is shipped.
 pub(crate) fn release(console: &Console, kit: &BuildKit) -> Result<(), Error> {
@@ -42,6 +42,7 @@ fn trunk(console: &Console, kit: &BuildKit, release: bool) -> Result<(), Error> 
     fs::write(&index, without_idle_integrity(&html)).map_err(Error::file(&index))?;
     styles::join(&paths::dist())?;
     parts::cut(console, kit, release)?;
+    packs::compile(console)?;
     if release {
         minify::minify(console, kit, &paths::dist())?;
     }

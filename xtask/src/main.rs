@@ -12,6 +12,7 @@ mod error;
 mod firstload;
 mod html;
 mod minify;
+mod packs;
 mod parts;
 mod paths;
 mod run;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use xuefen_engine::Pack;
 use xuefen_engine::diagnostic::{Diagnostic, Severity};
+use xuefen_engine::profile::against_opinions;
 use xuefen_words::Language;
 use xuefen_words::diagnostic::diagnostic;
 
@@ -52,7 +53,14 @@ pub(crate) fn check(packs: &[String], json: bool, language: Language) -> Report 
 
 fn check_one(id_or_file: &str, language: Language) -> Result<Checked, Fault> {
     let text = input::pack_text(id_or_file)?;
-    let (pack, problems) = Pack::check(&text);
+    let (pack, mut problems) = Pack::check(&text);
+    if let Some(pack) = &pack {
+        // What it refines, where that is shipped, and what the whole country asks for.
+        let parent = pack.source.extends.as_deref().and_then(xuefen_packs::text);
+        let parent = parent.and_then(|it| Pack::parse(it).ok());
+        problems.extend(parent.map(|it| pack.against_parent(&it)).unwrap_or_default());
+        problems.extend(against_opinions(pack));
+    }
     let ok = pack.is_some() && problems.iter().all(|it| it.severity == Severity::Warning);
     let mut told = String::new();
     for it in &problems {

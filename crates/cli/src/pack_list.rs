@@ -14,7 +14,7 @@ struct Written {
     region: &'static str,
     title: &'static str,
     cycle: &'static str,
-    total: &'static str,
+    asks: &'static str,
 }
 
 impl Written {
@@ -24,7 +24,7 @@ impl Written {
             region: language.pick(it.region_zh, it.region_en),
             title: language.pick(it.title_zh, it.title_en),
             cycle: it.cycle,
-            total: it.total,
+            asks: language.pick(it.asks_zh, it.asks_en),
         }
     }
 }
@@ -36,13 +36,13 @@ pub(crate) fn list(json: bool, language: Language) -> Report {
         return Report::json(&packs);
     }
     let heading = match language {
-        Language::Zh => ["政策编号", "周期", "总学分", "地区", "名称"],
-        Language::En => ["Policy", "Cycle", "Total", "Region", "Title"],
+        Language::Zh => ["政策编号", "周期", "要求", "地区", "名称"],
+        Language::En => ["Policy", "Cycle", "Asks", "Region", "Title"],
     };
     let row = |it: &Written| {
-        [it.policy, it.cycle, it.total, it.region, it.title].map(str::to_owned).to_vec()
+        [it.policy, it.cycle, it.asks, it.region, it.title].map(str::to_owned).to_vec()
     };
     let rows: Vec<Vec<String>> = packs.iter().map(row).collect();
-    let sides = [Side::Left, Side::Left, Side::Right, Side::Left, Side::Left];
+    let sides = [Side::Left, Side::Left, Side::Left, Side::Left, Side::Left];
     Report::answer(table(&sides, Some(&heading), &rows))
 }

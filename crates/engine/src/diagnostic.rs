@@ -161,6 +161,24 @@ codes! {
     UnreachableRate = "unreachable-rate",
     /// The minima of the parts exceed or miss the whole. Args: whole, its figure, the parts' sum.
     MinimaDoNotFit = "minima-do-not-fit",
+    /// Days lie in no year of a calendar. Args: its name, the first day, the last day.
+    YearGap = "year-gap",
+    /// Two calendars have the same days. Args: the later name, the earlier one.
+    CalendarsAlike = "calendars-alike",
+    /// Shares leave no room, or cannot fill the whole. Args: the sum of their lower ends, of their upper ends.
+    SharesDoNotFit = "shares-do-not-fit",
+    /// No rule depends on a switch. Args: its id.
+    UnusedSwitch = "unused-switch",
+    /// A pack asks for less than the one that it refines. Args: of what, its figure, the parent's.
+    LooserThanParent = "looser-than-parent",
+    /// The pack that it refines has a rule that it lacks. Args: the requirement, category or rule.
+    MissingFromParent = "missing-from-parent",
+    /// A higher level is not worth more. Args: activity, grade, then the
+    /// worth of twelve hours at county, prefecture, province and national level.
+    HigherLevelNotMore = "higher-level-not-more",
+    /// A better result is not worth more. Args: activity, grade, then the
+    /// worth of twelve hours with it at county, prefecture, province and national level.
+    BetterResultNotMore = "better-result-not-more",
     /// A part of a whole is more than all of it. Args: the text.
     ShareOutOfRange = "share-out-of-range",
     /// A pack of this policy is not known. Args: the id.

@@ -16,6 +16,7 @@ pub mod credit;
 pub mod diagnostic;
 pub mod json;
 pub mod pack;
+pub mod profile;
 pub mod sorted;
 pub mod trace;
 pub mod vocabulary;

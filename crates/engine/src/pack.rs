@@ -19,8 +19,10 @@ mod lint;
 mod lower;
 mod lower_records;
 mod lower_requirements;
+mod parent;
 mod reads;
 mod rules;
+mod stored;
 mod told;
 mod tree;
 mod under;
@@ -145,7 +147,8 @@ pub struct Pack {
     /// Every rule's article, in the order of the pack, in force or not.
     pub articles: Vec<Article>,
     pub(crate) rules: Rules,
-    written: Arc<written::Pack>,
+    /// What it was parsed from; `None` for one that was compiled ahead.
+    text: Option<Arc<str>>,
 }
 
 /// The largest pack that is read, in bytes.
@@ -158,33 +161,47 @@ impl Pack {
     /// Reads a pack, with the default reading of every switch.
     ///
     /// # Errors
-    /// Every problem that makes the pack unusable, each with its place, and
-    /// every warning beside them.
+    /// Every problem that makes the pack unusable, each with its place.
     pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let (pack, problems) = Self::check(text);
-        match pack {
-            Some(pack) if problems.iter().all(|it| it.severity == Severity::Warning) => Ok(pack),
-            _ => Err(problems),
-        }
+        let mut problems = Vec::new();
+        Self::read(text, &Map::new(), &mut problems).ok_or(problems)
     }
 
     /// Reads a pack and reports every problem and every warning.
     #[must_use]
     pub fn check(text: &str) -> (Option<Self>, Vec<Diagnostic>) {
         let mut problems = Vec::new();
-        let value = match json::parse(text, LARGEST) {
-            Ok(it) => it,
-            Err(problem) => return (None, vec![problem]),
-        };
-        let Some(written) = written::Pack::read(&value, &mut problems) else {
-            return (None, problems);
-        };
-        let pack = lower::lower(Arc::new(written), &Map::new(), &mut problems);
-        let pack = pack.filter(|_| problems.iter().all(|it| it.severity == Severity::Warning));
+        let pack = Self::read(text, &Map::new(), &mut problems);
         if let Some(pack) = &pack {
+            pack.read_told(&mut problems);
             lint::lint(pack, &mut problems);
         }
-        (pack, problems)
+        let sound = problems.iter().all(|it| it.severity == Severity::Warning);
+        (pack.filter(|_| sound), problems)
+    }
+
+    fn read(
+        text: &str,
+        readings: &Map<String, String>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let value = json::parse(text, LARGEST).map_err(|it| problems.push(it)).ok()?;
+        let written = written::Pack::read(&value, problems)?;
+        let pack = lower::lower(&written, readings, problems)?;
+        let sound = problems.iter().all(|it| it.severity == Severity::Warning);
+        sound.then(|| Self { text: Some(text.into()), ..pack })
+    }
+
+    /// Whether its own text is at hand: readings can be chosen and what it tells be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.text.is_some()
+    }
+
+    /// The text that it was parsed from; empty for one that was compiled ahead.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
     }
 
     /// The same pack with these readings; every switch that is not named keeps its default.
@@ -206,7 +223,7 @@ impl Pack {
         if !problems.is_empty() {
             return Err(problems);
         }
-        lower::lower(Arc::clone(&self.written), readings, &mut problems).ok_or(problems)
+        Self::read(self.text(), readings, &mut problems).ok_or(problems)
     }
 
     /// The days of the cycle, where the text gives them.

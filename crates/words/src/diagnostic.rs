@@ -5,6 +5,7 @@ use xuefen_engine::diagnostic::{Code, Diagnostic};
 use crate::Language;
 
 mod form;
+mod lint;
 mod place;
 
 pub use place::place;
@@ -46,6 +47,14 @@ pub fn diagnostic(problem: &Diagnostic, language: Language) -> String {
             "加上{q0}以后，这些分数没有足够小的公分母。请把它写得简单些。",
             "With {q0} the fractions need too fine a common denominator. Write it more simply.",
         ),
+        Code::YearGap
+        | Code::CalendarsAlike
+        | Code::SharesDoNotFit
+        | Code::UnusedSwitch
+        | Code::LooserThanParent
+        | Code::MissingFromParent
+        | Code::HigherLevelNotMore
+        | Code::BetterResultNotMore => lint::sentence(&it),
         Code::ShareOutOfRange => it.fill(
             "{q0}超过了全部。比例写在 0 到 1 之间，例如十分之一写作 1/10。",
             "{q0} is more than the whole. Write a part between 0 and 1; ten per cent is 1/10.",

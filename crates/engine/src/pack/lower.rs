@@ -2,8 +2,6 @@
 //!
 //! It never stops at the first problem, and makes no pack if there is any error.
 
-use std::sync::Arc;
-
 use super::written::{self, RuleHead};
 use super::written_rules::{Rule, read_rule};
 use super::{
@@ -17,7 +15,7 @@ use crate::sorted::Map;
 
 /// Lowers a pack under these readings; `None` if there is an error.
 pub(super) fn lower(
-    written: Arc<written::Pack>,
+    written: &written::Pack,
     readings: &Map<String, String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Pack> {
@@ -59,7 +57,7 @@ pub(super) fn lower(
         categories: tree,
         articles,
         rules,
-        written,
+        text: None,
     })
 }
 
@@ -283,7 +281,7 @@ impl Lowering {
         for (id, rule) in in_force {
             // Two rules for different teachers may ask for the same.
             let audience = rules.audiences.iter().find(|it| it.0 == rule).map(|it| &it.1);
-            if seen.iter().any(|it| *it == (id, audience)) {
+            if seen.contains(&(id, audience)) {
                 repeated.push(id.clone());
             }
             seen.push((id, audience));

@@ -311,7 +311,10 @@ impl Pack {
     pub(super) fn read_told(&self, problems: &mut Vec<Diagnostic>) -> Vec<(RuleId, Told)> {
         let mut lowering = Lowering::over(self.categories.clone());
         let mut told = Vec::new();
-        for (i, (at, rule)) in self.written.rules.iter().enumerate() {
+        let written = crate::json::parse(self.text(), super::LARGEST).ok();
+        let written = written.and_then(|it| super::written::Pack::read(&it, &mut Vec::new()));
+        let rules = written.map(|it| it.rules).unwrap_or_default();
+        for (i, (at, rule)) in rules.iter().enumerate() {
             let Some(article) = self.articles.get(i) else { continue };
             let in_force = self.is_in_force(article);
             let Ok(rule) = read_under(rule, &self.readings, at) else { continue };
@@ -322,7 +325,31 @@ impl Pack {
             }
         }
         problems.append(&mut lowering.problems());
+        check_named(&told, &rules, problems);
         told
+    }
+}
+
+/// What is told may name requirements: they have to be there, under these readings or others.
+fn check_named(
+    told: &[(RuleId, Told)],
+    rules: &[(Pointer, Object)],
+    problems: &mut Vec<Diagnostic>,
+) {
+    let known: Vec<&str> =
+        rules.iter().filter_map(|(_, it)| it.get("requirement")?.as_str()).collect();
+    for (rule, it) in told {
+        let (Told::Consequence { requirements, .. } | Told::Precondition { requirements, .. }) = it
+        else {
+            continue;
+        };
+        let at = Pointer::root().member("rules").element(rule.0).member("requirements");
+        for (i, id) in requirements.iter().enumerate() {
+            if !known.contains(&id.as_str()) {
+                let at = at.element(i);
+                problems.push(Diagnostic::error(Code::UnknownRequirement, &at, &[id]));
+            }
+        }
     }
 }
 

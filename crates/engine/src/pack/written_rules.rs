@@ -25,6 +25,7 @@ macro_rules! rules {
     ($($kind:ident = $name:literal,)+) => {
         /// A rule of one kind, without what every rule has.
         #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(clippy::large_enum_variant, reason = "it lives for a moment, one at a time")]
         pub(super) enum Rule {
             $($kind($kind),)+
             /// It is told and not reckoned.

@@ -14,12 +14,12 @@ texts! {
 
 /// What a policy is called, and what it asks for.
 #[must_use]
-pub fn about(language: Language, title: &str, cycle: &str, total: &str) -> String {
-    match language {
-        Language::Zh => format!("{title}。周期 {cycle} 年，共要求 {total} 学分。"),
-        Language::En => {
-            format!("{title}. Cycle {}, {total} credits in all.", cycle.replace('—', "–"))
-        }
+pub fn about(language: Language, title: &str, cycle: &str, asks: &str) -> String {
+    match (language, cycle) {
+        (Language::Zh, "") => format!("{title}。{asks}。"),
+        (Language::Zh, _) => format!("{title}。{cycle} 年，{asks}。"),
+        (Language::En, "") => format!("{title}: {asks}."),
+        (Language::En, _) => format!("{title}, {}: {asks}.", cycle.replace('—', "–")),
     }
 }
 
@@ -55,7 +55,8 @@ mod tests {
         assert_eq!(found(Language::Zh, true, 2), "找到 2 项政策");
         assert_eq!(found(Language::En, true, 1), "1 policy");
         assert!(nothing_found(Language::Zh, "火星").contains("「火星」"));
-        let about = about(Language::En, "Plan", "2024—2028", "90");
-        assert_eq!(about, "Plan. Cycle 2024–2028, 90 credits in all.");
+        let told = about(Language::En, "Plan", "2024—2028", "90 credits in a cycle");
+        assert_eq!(told, "Plan, 2024–2028: 90 credits in a cycle.");
+        assert_eq!(about(Language::Zh, "方案", "", "每年 64 学时"), "方案。每年 64 学时。");
     }
 }
