@@ -174,6 +174,19 @@ impl Record {
     }
 }
 
+impl Record {
+    /// The quantity in a unit; where only hours are known, four of them are a half day.
+    #[must_use]
+    pub fn stated(&self, unit: Unit) -> Option<Credit> {
+        let stated = self.quantity.get(&unit).copied();
+        if unit == Unit::Units && stated.is_none() {
+            let quarter = Credit::ratio(1, 4)?;
+            return self.quantity.get(&Unit::Hours).map(|it| *it * quarter);
+        }
+        stated
+    }
+}
+
 /// What proves a record. The scan itself stays where the teacher keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {

@@ -119,6 +119,8 @@ pub struct RequirementResult {
     pub recognised: Credit,
     /// What is reached with planned and enrolled records too.
     pub projected: Credit,
+    /// What would still be missing then, in credits or hours.
+    pub missing_after_plans: Credit,
     /// How it stands, with what is done.
     pub standing: Standing,
     /// What has to be known first, where it is undetermined.
@@ -131,14 +133,10 @@ impl RequirementResult {
     /// What is required less what is recognised, in credits or hours; of an upper end, what is above it.
     #[must_use]
     pub fn missing(&self) -> Credit {
-        self.off(self.recognised)
-    }
-
-    fn off(&self, reached: Credit) -> Credit {
         match (self.standing, self.bound) {
             (Standing::Exempt, _) => Credit::ZERO,
-            (_, Bound::ShareAtMost) => reached.less(self.required),
-            (_, Bound::AtLeast | Bound::ShareAtLeast) => self.required.less(reached),
+            (_, Bound::ShareAtMost) => self.recognised.less(self.required),
+            (_, Bound::AtLeast | Bound::ShareAtLeast) => self.required.less(self.recognised),
         }
     }
 
@@ -146,12 +144,6 @@ impl RequirementResult {
     #[must_use]
     pub fn planned(&self) -> Credit {
         self.projected.less(self.recognised)
-    }
-
-    /// What would still be missing after planned and enrolled records, in credits or hours.
-    #[must_use]
-    pub fn missing_after_plans(&self) -> Credit {
-        self.off(self.projected)
     }
 
     /// The id with the year, the year of service or the end of the range: `annual-total@2013`,
@@ -169,7 +161,7 @@ impl RequirementResult {
 }
 
 /// Which way a requirement binds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bound {
     /// At least so much.
     AtLeast,
@@ -214,7 +206,7 @@ pub fn assess(pack: &Pack, archive: &Archive, as_of: NaiveDate) -> Assessment {
     let expected = archive.records().any(|it| it.status.is_expected() && !it.status.is_done());
     let projected =
         if expected { reckon(terms, archive, Status::is_expected) } else { recognised.clone() };
-    let requirements = require::merge(recognised.1, &projected.1);
+    let requirements = require::merge(recognised.1, projected.1);
     Assessment { as_of, recognised: recognised.0, projected: projected.0, requirements }
 }
 
@@ -233,6 +225,9 @@ fn reckon(
     let induction = induction::reckon(&book); // a ledger of its own
     let deemed = deemed::find(&book); // one record may satisfy the whole cycle
     let lowered = waiver::lowered(&book, &deemed); // what is required of this teacher
-    let moved = offset::draw(&book, &lowered); // from surplus above the source's own minimum
+    let moved = match &deemed.by {
+        Some(_) => Vec::new(),
+        None => offset::draw(&book, &lowered), // from surplus above the source's own minimum
+    };
     require::close(book, induction, &lowered, deemed, moved)
 }

@@ -249,9 +249,8 @@ impl Test {
                 .map_or(Truth::Unknown(Fact::Flag(*flag)), |it| Truth::of(it == wanted)),
             Self::States(unit, wanted) => Truth::of(record.quantity.contains_key(unit) == *wanted),
             Self::AtLeast(unit, least) => record
-                .quantity
-                .get(unit)
-                .map_or(Truth::Unknown(Fact::Quantity(*unit)), |it| Truth::of(it >= least)),
+                .stated(*unit)
+                .map_or(Truth::Unknown(Fact::Quantity(*unit)), |it| Truth::of(it >= *least)),
             // No course id means that it is none of those that have one.
             Self::Course(wanted) => {
                 Truth::of(record.course_id.as_ref().is_some_and(|it| wanted.contains(it)))

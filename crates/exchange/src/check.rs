@@ -103,7 +103,7 @@ pub fn undetermined(requirements: &[RequirementResult]) -> Map<String, Credit> {
 /// What would still be missing by requirement after planned and enrolled records.
 #[must_use]
 pub fn after_plans(requirements: &[RequirementResult]) -> Map<String, Credit> {
-    let missing = requirements.iter().map(|it| (it.key(), it.missing_after_plans()));
+    let missing = requirements.iter().map(|it| (it.key(), it.missing_after_plans));
     missing.filter(|(_, it)| it.is_positive()).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::condition::When;
 use crate::credit::Credit;
 use crate::pack::{CategoryId, RuleId};
 use crate::trace::{Open, Part, Reason, Settlement, Step};
-use crate::vocabulary::{Account, Unit};
+use crate::vocabulary::Account;
 
 /// All entries of an archive under a pack.
 pub(super) struct Book<'a> {
@@ -64,12 +64,12 @@ pub(super) struct Entry<'a> {
     pub(super) cuts: Vec<Step>,
     /// What counts so far, by the date that decides the year.
     pub(super) postings: Vec<Posting>,
+    /// What counts in the account of induction, which knows no cycle, no duplicates and no caps.
+    pub(super) account: Vec<(NaiveDate, Credit)>,
     /// The rule by which the rest is recognised.
     pub(super) rate: Option<RuleId>,
-    /// For caps on hours: the hours that were converted, and what one is worth with its bonuses.
-    pub(super) hourly: Option<(Credit, Credit)>,
-    /// The hours above caps on hours.
-    pub(super) hours_cut: Credit,
+    /// What fixed bonuses add to its worth: it does not go by the hour.
+    pub(super) fixed: Credit,
     pub(super) open: Option<Open>,
 }
 
@@ -79,10 +79,18 @@ pub(super) struct Posting {
     pub(super) date: NaiveDate,
     /// What it was before caps.
     pub(super) worth: Credit,
+    /// What of it is from fixed bonuses.
+    pub(super) fixed: Credit,
     /// What counts in the year: after caps on years.
     pub(super) in_year: Credit,
     /// What counts in the cycle: after all caps.
     pub(super) in_cycle: Credit,
+    /// The contact hours behind it.
+    pub(super) hours: Credit,
+    /// Those that count in the year: without those above caps on hours.
+    pub(super) hours_in_year: Credit,
+    /// Those that count in the cycle.
+    pub(super) hours_in_cycle: Credit,
 }
 
 impl<'a> Book<'a> {
@@ -99,9 +107,9 @@ impl<'a> Book<'a> {
             parts: Vec::new(),
             cuts: Vec::new(),
             postings: Vec::new(),
+            account: Vec::new(),
             rate: None,
-            hourly: None,
-            hours_cut: Credit::ZERO,
+            fixed: Credit::ZERO,
             open: None,
         };
         let mut entries: Vec<_> =
@@ -143,14 +151,6 @@ impl Entry<'_> {
     /// What counts in the cycle.
     pub(super) fn in_cycle(&self) -> Credit {
         self.postings.iter().map(|it| it.in_cycle).sum()
-    }
-
-    /// The contact hours that stand behind what counts, without those above caps on hours; dropped
-    /// records have none.
-    pub(super) fn hours(&self) -> Credit {
-        let counts = self.worth.is_positive() && !self.postings.is_empty();
-        let stated = self.source.record().and_then(|it| it.quantity.get(&Unit::Hours));
-        stated.copied().filter(|_| counts).unwrap_or_default().less(self.hours_cut)
     }
 
     /// Closes the entry: what was not cut is recognised.

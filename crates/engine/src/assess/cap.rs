@@ -36,32 +36,28 @@ fn apply(book: &mut Book<'_>, cap: &Cap, order: &[(usize, usize)]) {
     let Some(maximum) = book.terms.maximum(cap.maximum) else { return };
     let mut used: Map<i32, Credit> = Map::new();
     for (i, k) in order.iter().copied() {
-        let Some(Posting { date, in_cycle: counts, .. }) = candidate(book, cap, i, k) else {
-            continue;
-        };
-        let Some(year) = book.terms.year_in(cap.window, date) else { continue };
+        let Some(posting) = candidate(book, cap, i, k) else { continue };
+        let Some(year) = book.terms.year_in(cap.window, posting.date) else { continue };
         let used = used.entry(year).or_default();
         let room = maximum.less(*used);
-        let mut hours_cut = Credit::ZERO;
-        let (kept, measured) = match cap.measure {
-            Measure::Credits => (counts.min(room), counts.min(room)),
+        let (kept, hours_cut) = match cap.measure {
+            Measure::Credits => {
+                let kept = posting.in_cycle.min(room);
+                *used += kept;
+                (kept, Credit::ZERO)
+            }
             Measure::Hours => {
-                let hourly = book.entries.get(i).and_then(|it| it.hourly);
-                let Some((hours, per_hour)) = hourly else { continue };
-                // The hours behind what earlier caps have left; all of them where that is too fine.
-                let hours = counts.divided_by(per_hour).unwrap_or(hours).min(hours);
+                let Some((hours, per_hour)) = behind(&posting) else { continue };
                 let inside = hours.min(room);
-                hours_cut = hours - inside;
-                let over = hours_cut * per_hour;
-                let kept = if room.is_zero() { Credit::ZERO } else { counts.less(over) };
-                (kept, inside)
+                *used += inside;
+                let over = hours - inside;
+                // Without a single hour a bonus has nothing to stand on.
+                let none = inside.is_zero() && hours.is_positive();
+                let kept = posting.in_cycle.less(over * per_hour);
+                (if none { Credit::ZERO } else { kept }, over)
             }
         };
-        *used += measured;
-        if let Some(entry) = book.entries.get_mut(i) {
-            entry.hours_cut += hours_cut;
-        }
-        let cut = counts.less(kept);
+        let cut = posting.in_cycle.less(kept);
         if !cut.is_positive() {
             continue;
         }
@@ -69,13 +65,26 @@ fn apply(book: &mut Book<'_>, cap: &Cap, order: &[(usize, usize)]) {
         let Some(entry) = book.entries.get_mut(i) else { continue };
         if let Some(posting) = entry.postings.get_mut(k) {
             posting.in_cycle -= cut;
+            posting.hours_in_cycle = posting.hours_in_cycle.less(hours_cut);
             if cap.window != Window::Cycle || cap.affects_annual {
                 posting.in_year = posting.in_year.less(cut);
+                posting.hours_in_year = posting.hours_in_year.less(hours_cut);
             }
         }
         let reason = Reason::OverCap { window: span, maximum };
         entry.cuts.push(Step { amount: cut, reason, article: cap.rule });
     }
+}
+
+/// The hours behind what earlier caps have left of a posting, and what one is worth with the
+/// bonuses that go by it; `None` where nothing goes by the hour.
+fn behind(posting: &Posting) -> Option<(Credit, Credit)> {
+    let by_the_hour = posting.worth.less(posting.fixed);
+    let per_hour = by_the_hour.divided_by(posting.hours).filter(|it| it.is_positive())?;
+    let left = posting.in_cycle.less(posting.fixed);
+    // All of the hours, where dividing would be finer than amounts may be.
+    let hours = left.divided_by(per_hour).unwrap_or(posting.hours).min(posting.hours);
+    Some((hours, per_hour))
 }
 
 /// A posting, if the cap looks at it.

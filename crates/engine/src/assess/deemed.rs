@@ -1,5 +1,7 @@
 //! Deemed complete: one record satisfies the whole cycle at once.
 
+use chrono::NaiveDate;
+
 use super::book::{Book, Entry, Source};
 use super::require::Reached;
 use super::value::decisive_date;
@@ -7,7 +9,7 @@ use super::waiver::Left;
 use super::{OpenFact, Standing};
 use crate::archive::Record;
 use crate::credit::Credit;
-use crate::pack::{Force, RuleId};
+use crate::pack::RuleId;
 use crate::trace::Reason;
 
 /// Whether a record satisfies the cycle.
@@ -20,9 +22,9 @@ pub(super) struct Deemed {
 }
 
 impl Deemed {
-    /// Nothing more is owed of what must be met once the cycle is deemed complete.
-    pub(super) fn lower(&self, left: Left, force: Force) -> Left {
-        if self.by.is_none() || force == Force::Consequence {
+    /// Nothing more is owed once the cycle is deemed complete.
+    pub(super) fn lower(&self, left: Left) -> Left {
+        if self.by.is_none() {
             return left;
         }
         Left { required: Credit::ZERO, waived: left.required + left.waived }
@@ -30,9 +32,6 @@ impl Deemed {
 
     /// What is short may not be, while it is not clear that no record satisfies the cycle.
     pub(super) fn apply(&self, it: &mut Reached) {
-        if it.force == Force::Consequence {
-            return;
-        }
         if self.by.is_some() {
             // The ends of shares are not lowered: they fall away.
             if it.standing != Standing::Exempt {
@@ -56,9 +55,8 @@ pub(super) fn find(book: &Book<'_>) -> Deemed {
                 continue;
             }
             if terms.test(when, record).holds() {
-                let is_first = |(first, _): &(&Record, RuleId)| {
-                    (record.completed_on, &record.id) < (first.completed_on, &first.id)
-                };
+                let rank = |it: &Record| (it.completed_on.unwrap_or(NaiveDate::MAX), it.id.clone());
+                let is_first = |(first, _): &(&Record, RuleId)| rank(record) < rank(first);
                 if found.as_ref().is_none_or(is_first) {
                     found = Some((record, *rule));
                 }
@@ -75,15 +73,10 @@ pub(super) fn find(book: &Book<'_>) -> Deemed {
 /// Whether a record counts at all: also where no rate speaks of it.
 fn is_admitted(book: &Book<'_>, entry: &Entry<'_>, record: &Record) -> bool {
     let turned_away = entry.cuts.iter().any(|it| {
-        matches!(
-            it.reason,
-            Reason::Status(_)
-                | Reason::Excluded
-                | Reason::OutsideCycle
-                | Reason::NoInductionAccount
-        )
+        matches!(it.reason, Reason::Status(_) | Reason::Excluded | Reason::NoInductionAccount)
     });
     let cycle = book.terms.pack.cycle();
     let inside = |day| cycle.is_none_or(|it| it.contains(day));
-    entry.is_in_cycle && !turned_away && decisive_date(book.terms, record).is_ok_and(inside)
+    let dated = || decisive_date(book.terms, record).is_ok_and(inside);
+    entry.is_in_cycle && !turned_away && (!entry.postings.is_empty() || dated())
 }

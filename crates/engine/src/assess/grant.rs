@@ -36,8 +36,8 @@ fn value(terms: Terms<'_>, entry: &mut Entry<'_>, event: &Event, rule: &Grant) {
             }
         },
     };
-    let whole = if rule.whole { lasted.floor() } else { lasted };
-    let counted = rule.at_most.map_or(whole, |most| whole.min(most));
+    let most = rule.at_most.map_or(lasted, |most| lasted.min(most));
+    let counted = if rule.whole { most.floor() } else { most };
     let how = How::Grant { per: rule.per, lasted, counted, credits: rule.credits };
     entry.worth = counted * rule.credits;
     entry.parts.push(Part { rule: rule.rule, how, amount: entry.worth });

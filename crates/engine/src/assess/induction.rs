@@ -8,7 +8,6 @@ use crate::calendar::anniversary;
 use crate::credit::Credit;
 use crate::pack::{Dates, Induction};
 use crate::trace::Span;
-use crate::vocabulary::Account;
 
 /// What the induction of this teacher amounts to.
 pub(super) struct Ledger<'a> {
@@ -72,7 +71,6 @@ fn service_year(rule: &Induction, hired: NaiveDate, number: i32) -> Option<Dates
 /// What was earned for induction in a time.
 fn held(book: &Book<'_>, time: Option<Dates>) -> Credit {
     let Some(time) = time else { return Credit::ZERO };
-    let entries = book.entries.iter().filter(|it| it.source.account() == Account::Induction);
-    let postings = entries.flat_map(|it| &it.postings);
-    postings.filter(|it| time.contains(it.date)).map(|it| it.worth).sum()
+    let all = book.entries.iter().flat_map(|it| &it.account);
+    all.filter(|(date, _)| time.contains(*date)).map(|(_, worth)| *worth).sum()
 }

@@ -3,10 +3,9 @@
 use super::Moved;
 use super::book::Book;
 use super::require::{Open, held, held_in, open_in};
-use super::waiver::Lowered;
+use super::waiver::{Lowered, spans};
 use crate::credit::Credit;
 use crate::pack::{CategoryId, Offset, Scope, Target};
-use crate::sorted::Set;
 
 /// An amount moved between two categories in a span.
 pub(super) struct Draw<'a> {
@@ -40,23 +39,48 @@ impl Draw<'_> {
 pub(super) fn draw<'a>(book: &Book<'a>, lowered: &[Lowered<'_>]) -> Vec<Draw<'a>> {
     let mut drawn: Vec<Draw<'a>> = Vec::new();
     for rule in book.terms.rules(|it| &it.offsets) {
-        for source in lowered.iter().filter(|it| is_source(lowered, rule, it)) {
-            let mut surplus = held(book, source, &drawn).less(source.required);
+        for year in spans(book, rule.window) {
             for target in &rule.to {
-                let (from, to, year) = (rule.from, target.category, source.year);
+                let surplus = surplus(book, lowered, rule, year, &drawn);
+                let (from, to) = (rule.from, target.category);
                 let need = need(book, lowered, rule, target, year, &drawn);
                 let need = target.at_most.map_or(need, |most| need.min(most));
                 let amount = (surplus * rule.ratio).min(need);
                 if amount.is_positive() {
                     // All of the surplus, where dividing would be finer than amounts may be.
                     let taken = amount.divided_by(rule.ratio).unwrap_or(surplus).min(surplus);
-                    surplus -= taken;
                     drawn.push(Draw { rule, from, to, year, amount, taken });
                 }
             }
         }
     }
     drawn
+}
+
+/// What the source holds above the highest of its own minima; without one, all that it holds.
+fn surplus(
+    book: &Book<'_>,
+    lowered: &[Lowered<'_>],
+    rule: &Offset,
+    year: Option<i32>,
+    drawn: &[Draw<'_>],
+) -> Credit {
+    let inside = |id| book.terms.pack.categories.is_inside(id, rule.from);
+    // What came from elsewhere is no surplus of its own.
+    let arrived = drawn.iter().filter(|it| it.rule.window == rule.window && it.year == year);
+    let arrived = arrived.filter(|it| inside(it.to) && !inside(it.from)).map(|it| it.amount);
+    let has = held_in(book, &Scope::of_category(rule.from), rule.window, year, drawn);
+    let own = has.less(arrived.sum()).less(kept_back(lowered, rule, year));
+    // What a category around it has given away already, it cannot give again.
+    let around = book.terms.pack.categories.outward(rule.from).skip(1);
+    let left = |id| held_in(book, &Scope::of_category(id), rule.window, year, drawn);
+    around.map(left).fold(own, Credit::min)
+}
+
+/// The highest of the source's own minima in a span.
+fn kept_back(lowered: &[Lowered<'_>], rule: &Offset, year: Option<i32>) -> Credit {
+    let own = lowered.iter().filter(|it| is_of(it, rule, rule.from) && it.year == year);
+    own.map(|it| it.required).fold(Credit::ZERO, Credit::max)
 }
 
 /// What a target still takes.
@@ -69,12 +93,13 @@ fn need(
     drawn: &[Draw<'_>],
 ) -> Credit {
     if let Some(up_to) = target.up_to {
-        let categories = Some(Set::from([target.category]));
-        let scope = Scope { categories, ..Scope::default() };
+        let scope = Scope::of_category(target.category);
         return up_to.less(held_in(book, &scope, rule.window, year, drawn));
     }
-    let minimum = lowered.iter().find(|it| is_of(it, rule, target.category) && it.year == year);
-    minimum.map_or(Credit::ZERO, |it| it.required.less(held(book, it, drawn)))
+    // Its own minimum, the highest of several.
+    let minima = lowered.iter().filter(|it| is_of(it, rule, target.category) && it.year == year);
+    let needs = minima.map(|it| it.required.less(held(book, it, drawn)));
+    needs.fold(Credit::ZERO, Credit::max)
 }
 
 /// What open questions could bring to a minimum through an offset, beyond what it brings now:
@@ -91,36 +116,29 @@ pub(super) fn could_bring(
     let takes_moves = minimum.minimum.window == rule.window && minimum.minimum.takes_moves();
     let serves = |it: &Target| takes_moves && inside(it.category) && !inside(rule.from);
     let Some(place) = rule.to.iter().position(serves) else { return Open::nothing() };
-    let in_span = |category| {
-        all.iter().filter(move |it| is_of(it, rule, category) && it.year == minimum.year)
-    };
-    let source = in_span(rule.from).find(|it| is_source(all, rule, it));
-    let Some(source) = source else { return Open::nothing() };
+    let year = minimum.year;
+    let in_span =
+        |category| all.iter().filter(move |it| is_of(it, rule, category) && it.year == year);
     // What the source has above its minimum goes to the targets that are served before first.
     let before = rule.to.iter().take(place);
     let served_before: Vec<&Lowered<'_>> =
         before.clone().flat_map(|it| in_span(it.category)).collect();
-    let needs: Credit = before.map(|it| need(book, all, rule, it, minimum.year, &[])).sum();
-    let open = open_in(book, &[&served_before[..], &[source]].concat());
+    let needs: Credit = before.map(|it| need(book, all, rule, it, year, &[])).sum();
+    let source: Vec<&Lowered<'_>> = in_span(rule.from).take(1).collect();
+    let open = open_in(book, &[served_before, source].concat());
     let brought: Credit = drawn
         .iter()
         .filter(|it| it.rule.rule == rule.rule && it.year == minimum.year)
         .filter(|it| rule.to.iter().any(|target| target.category == it.to && serves(target)))
         .map(|it| it.amount)
         .sum();
-    let has = held(book, source, &[]);
+    let has = held_in(book, &Scope::of_category(rule.from), rule.window, year, &[]);
+    let kept_back = kept_back(all, rule, year);
     let most = open.most.map(|it| {
-        let surplus = (has + it).less(source.required);
+        let surplus = (has + it).less(kept_back);
         (surplus * rule.ratio).less(needs).less(brought)
     });
     if most == Some(Credit::ZERO) { Open::nothing() } else { Open { most, ..open } }
-}
-
-/// Whether a minimum is the one above which the offset draws: no other of the source is higher.
-fn is_source(all: &[Lowered<'_>], rule: &Offset, it: &Lowered<'_>) -> bool {
-    let mut others = all.iter().filter(|other| is_of(other, rule, rule.from));
-    is_of(it, rule, rule.from)
-        && others.all(|other| other.year != it.year || other.required <= it.required)
 }
 
 /// Whether a minimum is the one of exactly this category, in the offset's window.

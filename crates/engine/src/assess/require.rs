@@ -35,10 +35,7 @@ pub(super) fn close(
     let ledgers = induction.iter().flat_map(|it| ledger(&book, it));
     let mut reached: Vec<Reached> = Vec::new();
     for it in of_cycle.into_iter().chain(ledgers) {
-        // In the order of the pack, the years of one requirement together.
-        let at =
-            reached.partition_point(|other| (other.article, &other.span) <= (it.article, &it.span));
-        reached.insert(at, it);
+        insert(&mut reached, it);
     }
     let offsets = drawn.iter().map(|it| it.named(&book)).collect();
     let verdict = Verdict { offsets, deemed_complete: deemed.by, ..sums(&book) };
@@ -46,14 +43,40 @@ pub(super) fn close(
     (Verdict { settlements, grants, ..verdict }, reached)
 }
 
-/// Puts the two ways of counting side by side.
-pub(super) fn merge(recognised: Vec<Reached>, projected: &[Reached]) -> Vec<RequirementResult> {
-    let find = |it: &Reached| projected.iter().find(|p| p.id == it.id && p.span == it.span);
-    let merged = recognised.into_iter().map(|it| {
-        let projected = find(&it).map_or(it.recognised, |it| it.recognised);
-        RequirementResult { projected, ..it }
-    });
-    merged.collect()
+/// Puts the two ways of counting side by side. What is only owed once plans are carried out is not
+/// owed yet.
+pub(super) fn merge(recognised: Vec<Reached>, projected: Vec<Reached>) -> Vec<RequirementResult> {
+    let mut merged = recognised;
+    for it in projected {
+        let missing_after_plans = it.missing();
+        let key = |it: &Reached| (it.article, it.span.clone(), it.bound);
+        match merged.iter_mut().find(|other| key(other) == key(&it)) {
+            Some(other) => {
+                other.projected = it.recognised;
+                other.missing_after_plans = missing_after_plans;
+            }
+            None => insert(
+                &mut merged,
+                Reached {
+                    required: Credit::ZERO,
+                    recognised: Credit::ZERO,
+                    projected: it.recognised,
+                    missing_after_plans,
+                    standing: Standing::Exempt,
+                    open: Vec::new(),
+                    ..it
+                },
+            ),
+        }
+    }
+    merged
+}
+
+/// Enters a requirement in the order of the pack, the years of one together.
+fn insert(all: &mut Vec<Reached>, it: Reached) {
+    let place = |it: &Reached| (it.article, it.span.clone(), it.bound);
+    let at = all.partition_point(|other| place(other) <= place(&it));
+    all.insert(at, it);
 }
 
 /// What is held in the scope of a minimum, after what offsets moved.
@@ -65,10 +88,11 @@ pub(super) fn held(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -
             looked_at.filter(|it| it.worth.is_positive() && !it.postings.is_empty()).count();
         return if taken > 0 { minimum.at_least } else { Credit::ZERO };
     }
-    let each = looked_at.map(|entry| match minimum.measure {
-        Measure::Hours if is_dated(book, lowered, entry) => entry.hours(),
-        Measure::Hours => Credit::ZERO,
-        Measure::Credits => in_span(book, entry, minimum.window, year),
+    // What is granted is no record.
+    let meant = looked_at.filter(|it| !minimum.single || it.source.record().is_some());
+    let each = meant.map(|entry| match minimum.measure {
+        Measure::Hours if !entry.worth.is_positive() => Credit::ZERO,
+        measure => in_span(book, entry, minimum.window, year, measure),
     });
     if minimum.single {
         return each.fold(Credit::ZERO, Credit::max);
@@ -92,15 +116,29 @@ pub(super) fn held_in(
     let inside = |it: &&Entry<'_>| {
         it.is_in_cycle && book.terms.is_inside(it.category, scope.categories.as_ref())
     };
-    let each = book.entries.iter().filter(inside).map(|it| in_span(book, it, window, year));
+    let credits = Measure::Credits;
+    let each = book.entries.iter().filter(inside);
+    let each = each.map(|it| in_span(book, it, window, year, credits));
     after_moves(book, scope, window, year, drawn, each.sum())
 }
 
 /// What counts of an entry in the cycle, or in a year.
-fn in_span(book: &Book<'_>, entry: &Entry<'_>, window: Window, year: Option<i32>) -> Credit {
-    let counted = entry.postings.iter().filter_map(|it| match year {
-        None => Some(it.in_cycle),
-        Some(year) => (book.terms.year_in(window, it.date) == Some(year)).then_some(it.in_year),
+fn in_span(
+    book: &Book<'_>,
+    entry: &Entry<'_>,
+    window: Window,
+    year: Option<i32>,
+    measure: Measure,
+) -> Credit {
+    let dated = entry.postings.iter().filter(|it| match year {
+        None => true,
+        Some(year) => book.terms.year_in(window, it.date) == Some(year),
+    });
+    let counted = dated.map(|it| match (measure, year) {
+        (Measure::Credits, None) => it.in_cycle,
+        (Measure::Credits, Some(_)) => it.in_year,
+        (Measure::Hours, None) => it.hours_in_cycle,
+        (Measure::Hours, Some(_)) => it.hours_in_year,
     });
     counted.sum()
 }
@@ -123,9 +161,9 @@ fn after_moves(
 }
 
 /// A total after the roundings of totals.
-fn rounded(book: &Book<'_>, total: Credit) -> Credit {
-    let roundings = book.terms.rules(|it| &it.roundings).filter(|it| it.stage == Stage::Total);
-    roundings.fold(total, |total, it| it.round(total))
+pub(super) fn rounded(book: &Book<'_>, total: Credit) -> Credit {
+    let mut roundings = book.terms.rules(|it| &it.roundings).filter(|it| it.stage == Stage::Total);
+    roundings.next().map_or(total, |it| it.round(total))
 }
 
 /// Whether an entry's category, tag or course is one that the minimum looks at, and its record one that counts.
@@ -157,17 +195,6 @@ fn may_serve(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> bool {
     somewhere && tagged
 }
 
-/// Whether an entry's first date lies in the span of the minimum.
-fn is_dated(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool {
-    let date = entry.postings.first().map(|it| it.date);
-    match lowered.year {
-        None => true,
-        Some(year) => {
-            date.and_then(|it| book.terms.year_in(lowered.minimum.window, it)) == Some(year)
-        }
-    }
-}
-
 fn minimum(
     book: &Book<'_>,
     all: &[Lowered<'_>],
@@ -193,6 +220,7 @@ fn minimum(
         waived: lowered.waived,
         recognised,
         projected: recognised,
+        missing_after_plans: Credit::ZERO,
         standing,
         open,
         article: minimum.rule,
@@ -323,6 +351,7 @@ fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
             waived: Credit::ZERO,
             recognised: *recognised,
             projected: *recognised,
+            missing_after_plans: Credit::ZERO,
             standing,
             open,
             article: ledger.rule.rule,

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::offset::Draw;
-use super::require::{Reached, asked, held_in};
+use super::require::{Reached, asked, held_in, rounded};
 use super::{Bound, OpenFact, RequirementResult, Standing};
 use crate::credit::Credit;
 use crate::pack::{Measure, Scope, Share, Window};
@@ -44,6 +44,7 @@ pub(super) fn reckon(book: &Book<'_>, drawn: &[Draw<'_>]) -> Vec<Reached> {
                 waived: Credit::ZERO,
                 recognised: held,
                 projected: held,
+                missing_after_plans: Credit::ZERO,
                 standing,
                 open: if undetermined { open.clone() } else { Vec::new() },
                 article: rule.rule,
@@ -63,7 +64,8 @@ impl Share {
 /// The whole that a share is a part of; what was earned where nobody states what is required.
 fn whole(book: &Book<'_>, rule: &Share) -> Credit {
     let required = book.terms.required_total().filter(|_| !rule.of_earned);
-    required.unwrap_or_else(|| held_in(book, &Scope::default(), Window::Cycle, None, &[]))
+    let earned = || rounded(book, held_in(book, &Scope::default(), Window::Cycle, None, &[]));
+    required.unwrap_or_else(earned)
 }
 
 /// What is open about any record.

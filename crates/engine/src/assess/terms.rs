@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::archive::{Record, Teacher};
 use crate::condition::{Truth, When};
 use crate::credit::Credit;
-use crate::pack::{CategoryId, Maximum, Pack, RuleId, Ruled, Rules, Window};
+use crate::pack::{CategoryId, Force, Maximum, Pack, RuleId, Ruled, Rules, Window};
 use crate::sorted::Set;
 use crate::trace::Span;
 
@@ -88,9 +88,10 @@ impl<'a> Terms<'a> {
 
     /// The total that is required of the teacher in the cycle: by the pack, else as the teacher states.
     pub(super) fn required_total(self) -> Option<Credit> {
-        let minimum = self.rules(|it| &it.minima).find(|it| it.is_cycle_total());
-        let by_pack = minimum.map(|it| super::waiver::required(self, it, None).required);
-        by_pack.or(self.teacher.required_total)
+        let owed = self.rules(|it| &it.minima);
+        let owed = owed.filter(|it| it.is_cycle_total() && it.force != Force::Consequence);
+        let by_pack = owed.map(|it| super::waiver::required(self, it, None).required);
+        by_pack.reduce(Credit::max).or(self.teacher.required_total)
     }
 
     /// How much a cap leaves; `None` where nobody knows the whole that it is a part of.

@@ -10,7 +10,7 @@ use crate::condition::{Fact, Test, Truth};
 use crate::credit::Credit;
 use crate::pack::{Addition, AttributedBy, Into, Rate, RuleId, Stage};
 use crate::trace::{How, Open, Part, Reason};
-use crate::vocabulary::{Level, Mode, Unit};
+use crate::vocabulary::{Account, Level, Mode, Unit};
 
 /// Values every record that was admitted.
 pub(super) fn convert(book: &mut Book<'_>) {
@@ -108,9 +108,8 @@ fn price(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<Rul
     let base = counted * rate.rate;
     let how = How::Rate { unit: rate.unit, stated, counted, rate: rate.rate };
     entry.parts.push(Part { rule: rate.rule, how, amount: base });
-    let mut per_unit = rate.rate;
     if rate.bonuses {
-        per_unit += bonuses(terms, entry, record, base) * rate.rate;
+        entry.fixed = bonuses(terms, entry, record, base);
     }
     let worth: Credit = entry.parts.iter().map(|it| it.amount).sum();
     entry.worth = rounded(terms, entry, record, Stage::Record, worth);
@@ -119,7 +118,6 @@ fn price(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<Rul
         open.could_be = open.could_be.map(|it| it + more);
     }
     entry.rate = Some(rate.rule);
-    entry.hourly = (rate.unit == Some(Unit::Hours)).then_some((counted, per_unit));
     Some(rate.rule)
 }
 
@@ -154,49 +152,47 @@ fn could_be(terms: Terms<'_>, record: &Record) -> (Option<Credit>, Vec<RuleId>) 
     (most, possible)
 }
 
-/// Adds the bonuses on a base; how many times the base they add together.
+/// Adds the bonuses on a base; what the fixed ones add.
 fn bonuses(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record, base: Credit) -> Credit {
-    let mut all_times = Credit::ZERO;
+    let mut fixed = Credit::ZERO;
     for bonus in terms.rules(|it| &it.bonuses) {
         match terms.test(&bonus.when, record) {
             Truth::Holds => {
                 let how = match bonus.add {
                     Addition::Fixed(_) => How::Fixed,
-                    Addition::OfBase(times) => {
-                        all_times += times;
-                        How::OfBase { base, times }
-                    }
+                    Addition::OfBase(times) => How::OfBase { base, times },
                 };
                 let amount = bonus.add.amount(base);
                 entry.parts.push(Part { rule: bonus.rule, how, amount });
-                rounded(terms, entry, record, Stage::Bonus, amount);
+                let amount = rounded(terms, entry, record, Stage::Bonus, amount);
+                if how == How::Fixed {
+                    fixed += amount;
+                }
             }
             Truth::Unknown(fact) => ask(entry, fact, Some(Credit::ZERO)),
             Truth::Fails => {}
         }
     }
-    all_times
+    fixed
 }
 
-/// The amount after the roundings of a stage, each a part of the worth.
+/// The amount after the first rounding of a stage that holds, which is a part of the worth.
 fn rounded(
     terms: Terms<'_>,
     entry: &mut Entry<'_>,
     record: &Record,
     stage: Stage,
-    mut amount: Credit,
+    before: Credit,
 ) -> Credit {
-    for rounding in terms.rules(|it| &it.roundings).filter(|it| it.stage == stage) {
-        if terms.test(&rounding.when, record).holds() {
-            let (before, digits, half_up) = (amount, rounding.digits, rounding.half_up);
-            amount = rounding.round(before);
-            if amount != before {
-                let how = How::Rounding { before, digits, half_up };
-                entry.parts.push(Part { rule: rounding.rule, how, amount: amount - before });
-            }
-        }
+    let mut roundings = terms.rules(|it| &it.roundings).filter(|it| it.stage == stage);
+    let rounding = roundings.find(|it| terms.test(&it.when, record).holds());
+    let Some(rounding) = rounding else { return before };
+    let after = rounding.round(before);
+    if after != before {
+        let how = How::Rounding { before, digits: rounding.digits, half_up: rounding.half_up };
+        entry.parts.push(Part { rule: rounding.rule, how, amount: after - before });
     }
-    amount
+    after
 }
 
 /// Asks what decides whether somebody has to rule on the record; a ruling has no bound.
@@ -220,18 +216,12 @@ fn might_await_ruling(
 
 /// The quantity in a unit; where only hours are known, four of them are a unit. Every record is one.
 fn stated(record: &Record, unit: Option<Unit>) -> Option<Credit> {
-    let Some(unit) = unit else { return Some(Credit::whole(1)) };
-    let stated = record.quantity.get(&unit).copied();
-    if unit == Unit::Units && stated.is_none() {
-        let quarter = Credit::ratio(1, 4)?;
-        return record.quantity.get(&Unit::Hours).map(|it| *it * quarter);
-    }
-    stated
+    unit.map_or(Some(Credit::whole(1)), |unit| record.stated(unit))
 }
 
 fn counted(rate: &Rate, stated: Credit) -> Credit {
-    let whole = if rate.whole { stated.floor() } else { stated };
-    rate.at_most.map_or(whole, |most| whole.min(most))
+    let counted = rate.at_most.map_or(stated, |most| stated.min(most));
+    if rate.whole { counted.floor() } else { counted }
 }
 
 /// The most that a record could be worth at a rate.
@@ -304,6 +294,9 @@ pub(super) fn post(terms: Terms<'_>, entry: &mut Entry<'_>, dated: Vec<(NaiveDat
     // Induction has its own time, whatever the cycle's.
     let cycle = terms.pack.cycle().filter(|_| entry.is_in_cycle);
     let outside = |date| cycle.is_some_and(|it| !it.contains(date));
+    if entry.source.account() == Account::Induction {
+        entry.account.clone_from(&dated);
+    }
     let article = terms.pack.rules.cycle.map_or(terms.scope_rule(), |(rule, _)| rule);
     let reason = Reason::OutsideCycle;
     if dated.iter().all(|(date, _)| outside(*date)) {
@@ -312,54 +305,57 @@ pub(super) fn post(terms: Terms<'_>, entry: &mut Entry<'_>, dated: Vec<(NaiveDat
         entry.open = None;
         return entry.refuse(reason, article);
     }
+    let record = entry.source.record();
+    let hours = record.and_then(|it| it.quantity.get(&Unit::Hours)).copied().unwrap_or_default();
     for (date, amount) in dated {
         if outside(date) {
             entry.cuts.push(crate::trace::Step { amount, reason: reason.clone(), article });
         } else {
-            let (in_year, in_cycle) = (amount, amount);
-            entry.postings.push(Posting { date, worth: amount, in_year, in_cycle });
+            // As many of the hours as of the worth.
+            let part = amount.divided_by(entry.worth).unwrap_or(Credit::whole(1));
+            let (hours, fixed) = (hours * part, entry.fixed * part);
+            entry.postings.push(Posting {
+                date,
+                worth: amount,
+                fixed,
+                in_year: amount,
+                in_cycle: amount,
+                hours,
+                hours_in_year: hours,
+                hours_in_cycle: hours,
+            });
         }
     }
 }
 
-/// By the years of study that count, back from completion: a part of a year is the first of them.
+/// By the years of study that count, back from completion, each with its part of the worth: a part
+/// of a year is the first of them. Where none is known, all of it at completion.
 fn by_study_year(
     entry: &Entry<'_>,
     record: &Record,
     completed: NaiveDate,
 ) -> Vec<(NaiveDate, Credit)> {
     let stated = record.quantity.get(&Unit::StudyYears).copied();
-    let (years, a_year) = match entry.parts.first().map(|it| it.how) {
-        // In whole years the shares are equal, with all that was added to the base.
-        Some(How::Rate { unit: Some(Unit::StudyYears), counted, rate, .. })
-            if counted != counted.floor() && counted < MOST_SHARES =>
-        {
-            (counted.floor() + Credit::whole(1), Some(rate + rate * times_of_base(entry)))
-        }
-        Some(How::Rate { unit: Some(Unit::StudyYears), counted, .. }) => (counted, None),
-        _ => (stated.unwrap_or(Credit::whole(1)), None),
+    let years = match entry.parts.first().map(|it| it.how) {
+        Some(How::Rate { unit: Some(Unit::StudyYears), counted, .. }) => counted,
+        _ => stated.unwrap_or_default(),
     };
-    let years = years.floor().max(Credit::whole(1)).min(MOST_SHARES);
-    let n_years = i32::try_from(years.numerator()).unwrap_or(1);
-    let equal = Credit::ratio(1, i64::from(n_years)).map(|it| entry.worth * it);
-    let a_year = a_year.or(equal).unwrap_or(entry.worth);
+    // Nobody studies longer; what is entered as more is spread as evenly over so many years.
+    let Some(a_year) = entry.worth.divided_by(years.min(MOST_SHARES)) else {
+        return vec![(completed, entry.worth)];
+    };
+    let mut shares = Vec::new();
     let mut left = entry.worth;
-    let shares = (0..n_years).map(|back| {
-        let share = if back + 1 == n_years { left } else { a_year.min(left) };
+    for back in 0.. {
+        let share = a_year.min(left);
+        shares.push((anniversary(completed, -back), share));
         left -= share;
-        (anniversary(completed, -back), share)
-    });
-    shares.collect()
+        if !left.is_positive() {
+            break;
+        }
+    }
+    shares
 }
 
 /// The most years over which a worth is spread.
 const MOST_SHARES: Credit = Credit::whole(10);
-
-/// How many times the base its bonuses add.
-fn times_of_base(entry: &Entry<'_>) -> Credit {
-    let times = entry.parts.iter().map(|it| match it.how {
-        How::OfBase { times, .. } => times,
-        _ => Credit::ZERO,
-    });
-    times.sum()
-}

@@ -1,6 +1,8 @@
 //! What is required of this teacher: every minimum in each of its spans, lowered by leave, by the
 //! time in the post, and to nothing where one record satisfies the whole cycle.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::book::{Book, Source};
@@ -36,21 +38,27 @@ pub(super) struct Left {
 /// Every minimum that applies to the teacher, in each span that is due.
 pub(super) fn lowered<'a>(book: &Book<'a>, deemed: &Deemed) -> Vec<Lowered<'a>> {
     let terms = book.terms;
-    let due = terms.teacher.audit_years.clone().unwrap_or_else(|| years_begun(book));
     let mut lowered = Vec::new();
     for minimum in terms.rules(|it| &it.minima) {
-        let years: Vec<_> = match minimum.window {
-            Window::Cycle => vec![None],
-            Window::Year(_) => due.iter().copied().map(Some).collect(),
-        };
-        for year in years.into_iter().filter(|it| is_due(book, minimum, *it)) {
+        for year in spans(book, minimum.window).into_iter().filter(|it| is_due(book, minimum, *it))
+        {
             let left = required(terms, minimum, year);
-            let Left { required, waived } = deemed.lower(left, minimum.force);
+            let Left { required, waived } = deemed.lower(left);
             let span = terms.span(minimum.window, year.unwrap_or(0));
             lowered.push(Lowered { minimum, year, span, required, waived });
         }
     }
     lowered
+}
+
+/// The years of a window that are checked; `None` for the cycle.
+pub(super) fn spans(book: &Book<'_>, window: Window) -> Vec<Option<i32>> {
+    if window == Window::Cycle {
+        return vec![None];
+    }
+    let stated = book.terms.teacher.audit_years.clone();
+    let due = stated.unwrap_or_else(|| years_begun(book));
+    due.iter().copied().map(Some).collect()
 }
 
 /// How much of a minimum is left in a span.
@@ -88,22 +96,26 @@ fn years_begun(book: &Book<'_>) -> Set<i32> {
     };
     let Some(cycle) = terms.pack.cycle() else {
         let entries = book.entries.iter().filter(|it| it.is_in_cycle);
-        let dated = entries.flat_map(|it| &it.postings);
+        let dated = entries.flat_map(|it| &it.postings).filter(|it| it.worth.is_positive());
         let years = dated.filter_map(|it| calendar.year_of(it.date));
         return years.min().map(|first| begun(first, terms.as_of)).unwrap_or_default();
     };
-    match first_year(calendar, cycle) {
-        Some(first) if terms.as_of >= cycle.from => begun(first, terms.as_of.min(cycle.to)),
-        _ => Set::new(),
-    }
+    let has_begun = |it: &i32| calendar.start_of(*it).is_some_and(|it| it <= terms.as_of);
+    years_of(calendar, cycle).filter(has_begun).collect()
 }
 
-/// The first year of a calendar in a cycle: that of its first day, else the first that starts in it.
-fn first_year(calendar: &Calendar, cycle: Dates) -> Option<i32> {
-    calendar.year_of(cycle.from).or_else(|| {
-        let year = cycle.from.year();
-        (year - 1..=year + 1).find(|it| calendar.start_of(*it).is_some_and(|it| it >= cycle.from))
-    })
+/// The years of a calendar in which a day of the cycle lies.
+fn years_of(calendar: &Calendar, cycle: Dates) -> RangeInclusive<i32> {
+    let starts_by = |day| move |year: &i32| calendar.start_of(*year).is_some_and(|it| it <= day);
+    // In a gap that belongs to no year: the first that starts later, the last that has started.
+    let first = calendar.year_of(cycle.from).unwrap_or_else(|| {
+        let years = cycle.from.year() - 1..;
+        years.take_while(starts_by(cycle.from)).last().map_or(cycle.from.year(), |it| it + 1)
+    });
+    let last = calendar
+        .year_of(cycle.to)
+        .unwrap_or_else(|| (first..).take_while(starts_by(cycle.to)).last().unwrap_or(first - 1));
+    first..=last
 }
 
 /// The share of a minimum on the cycle that is owed by somebody who was hired during the cycle:
@@ -115,9 +127,7 @@ fn pro_rata(terms: Terms<'_>, minimum: &Minimum) -> Credit {
     else {
         return all;
     };
-    let Some(first) = first_year(calendar, cycle) else { return all };
-    let years = (first..).take(200);
-    let years = years.take_while(|it| calendar.start_of(*it).is_some_and(|it| it <= cycle.to));
+    let years = years_of(calendar, cycle);
     let in_post = |year: &i32| match calendar.year_of(hired) {
         Some(of_hire) => *year >= of_hire,
         None => calendar.start_of(*year).is_some_and(|start| start > hired),
@@ -134,10 +144,9 @@ fn waived(terms: Terms<'_>, minimum: &Minimum, year: Option<i32>) -> Credit {
     for rule in terms.rules(|it| &it.waivers).filter(|it| it.lowers.contains(&minimum.id)) {
         let events = terms.teacher.events.values().filter(|it| it.kind == rule.event);
         for event in events {
-            let inside = match year {
-                Some(year) => terms.year_in(minimum.window, event.date) == Some(year),
-                None => terms.pack.cycle().is_none_or(|it| it.contains(event.date)),
-            };
+            let in_cycle = terms.pack.cycle().is_none_or(|it| it.contains(event.date));
+            let in_year = |year| terms.year_in(minimum.window, event.date) == Some(year);
+            let inside = in_cycle && year.is_none_or(in_year);
             let lasted = event.lasted.get(&rule.per).copied().unwrap_or_default();
             let counted = if rule.whole { lasted.floor() } else { lasted };
             if inside {

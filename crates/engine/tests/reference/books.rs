@@ -1,5 +1,6 @@
 //! What is held in a scope and a window after caps, asked afresh each time.
 
+use chrono::NaiveDate;
 use xuefen_engine::archive::Record;
 
 use super::ledger::{Posting, Scope, Window};
@@ -20,6 +21,14 @@ pub(crate) struct Books<'a> {
 impl Books<'_> {
     fn meant<'b>(&'b self, scope: Scope<'b>) -> impl Iterator<Item = &'b Posting<'b>> {
         self.postings.iter().filter(move |it| it.is_in(scope, self.setting))
+    }
+
+    /// The years whose annual requirements are checked.
+    pub(crate) fn audit_years(&self) -> Vec<i32> {
+        let in_a_year = |day: &NaiveDate| self.setting.registration.year_of(*day).is_some();
+        let counts = self.postings.iter().filter(|it| it.worth_something());
+        let days = counts.map(|it| it.day).filter(in_a_year);
+        self.setting.audit_years(days.min())
     }
 
     /// Credits earned.

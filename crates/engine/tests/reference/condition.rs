@@ -19,14 +19,14 @@ const GRADES: [&str; 4] = ["fail", "pass", "good", "excellent"];
 /// README §3, "Conditions on a teacher": all members must hold, and a fact that the teacher has
 /// not stated is none of those asked for.
 ///
-/// So nothing here is unknown, and `not` holds where the fact is not stated. `new_teacher: false`
-/// asks for a fact as well: it does not hold where nothing is stated (README silent).
+/// So nothing here is unknown, and `not` holds where the fact is not stated. Whoever states nothing
+/// is not newly hired.
 pub(crate) fn teacher_meets(condition: &Value, teacher: &Teacher) -> bool {
     let among = |value: &Value, word: Option<&str>| {
         word.is_some_and(|word| one_or_several(value).iter().any(|it| it == word))
     };
     members(condition).all(|(member, value)| match member.as_str() {
-        "new_teacher" => teacher.new_teacher == value.as_bool(),
+        "new_teacher" => teacher.new_teacher.unwrap_or(false) == (value == &Value::Bool(true)),
         "stage" => among(value, teacher.stage.map(|it| it.as_str())),
         "role" => teacher.roles.iter().any(|it| among(value, Some(it))),
         "asks" => teacher.asks.iter().any(|it| among(value, Some(it))),

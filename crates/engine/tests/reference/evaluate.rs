@@ -35,7 +35,7 @@ pub(crate) fn evaluate(
     let mut postings = ledger::postings(&setting, &entries);
 
     // 4: the same only once, before caps.
-    ledger::dedup(&setting, &entries, &mut postings);
+    ledger::dedup(&setting, &mut postings);
 
     // 5: grants are like records.
     postings.extend(ledger::grants(&setting));
@@ -105,7 +105,10 @@ fn credits(books: &Books<'_>, entries: &[Entry<'_>]) -> BTreeMap<String, Fractio
     for posting in &books.postings {
         *credits.entry(posting.id.clone()).or_insert_with(nought) += posting.credits(Window::Cycle);
     }
-    for entry in entries.iter().filter(|it| it.record.account == Account::Induction) {
+    // Of one that counts in the cycle as well, what counts there.
+    let both = books.setting.rules("induction").any(|rule| rule.says("counts-in-cycle"));
+    let apart = entries.iter().filter(|it| it.record.account == Account::Induction && !both);
+    for entry in apart {
         credits.insert(entry.record.id.to_string(), induction::credits(books.setting, entry));
     }
     listed(credits)

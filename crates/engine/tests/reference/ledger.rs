@@ -173,9 +173,9 @@ pub(crate) fn postings<'a>(setting: &Setting<'_>, entries: &[Entry<'a>]) -> Vec<
 
 /// README §4.5: of the records with the same key in a window only the one with the highest worth
 /// counts; among equals the earliest completion, then the lowest id. Each rule looks at what the
-/// rules before it have left (README silent). A record over several years is compared, by its
-/// whole worth, in each of them (README silent).
-pub(crate) fn dedup(setting: &Setting<'_>, entries: &[Entry<'_>], postings: &mut Vec<Posting<'_>>) {
+/// rules before it have left (README silent). A record over several years is compared in each of
+/// them, by what it has there (README §4.5).
+pub(crate) fn dedup(setting: &Setting<'_>, postings: &mut Vec<Posting<'_>>) {
     for rule in setting.rules("dedup") {
         let key = |record: &Record| match rule.text("key") {
             "content_key" => record.content_key.clone(),
@@ -185,21 +185,24 @@ pub(crate) fn dedup(setting: &Setting<'_>, entries: &[Entry<'_>], postings: &mut
         let subject = |it: &Posting<'_>| {
             it.record.filter(|record| setting.applies(rule, record)).and_then(key)
         };
-        let worth = |record: &Record| {
-            let entry = entries.iter().find(|it| it.record.id == record.id);
-            entry.expect("every posting has its entry").worth.credits.clone()
-        };
-        // Whether the first goes before the second. Who knows no day of completion is no earlier.
-        let beats = |one: &Record, other: &Record| {
-            let (high, low) = (worth(one), worth(other));
-            let day = |record: &Record| record.completed_on.unwrap_or(NaiveDate::MAX);
-            high > low || high == low && (day(one), &one.id) < (day(other), &other.id)
-        };
         let same_window = |one: &Posting<'_>, other: &Posting<'_>| {
             setting.calendar(rule.text("window")).is_none_or(|calendar| {
                 calendar.year_of(one.day).is_some()
                     && calendar.year_of(one.day) == calendar.year_of(other.day)
             })
+        };
+        let worth = |of: &Posting<'_>| -> Fraction {
+            let same = |it: &&Posting<'_>| it.id == of.id && it.record.is_some();
+            let there = postings.iter().filter(same).filter(|it| same_window(it, of));
+            there.map(|it| it.whole.clone()).sum()
+        };
+        // Whether the first goes before the second. Who knows no day of completion is no earlier.
+        let beats = |one: &Posting<'_>, other: &Posting<'_>| {
+            let (high, low) = (worth(one), worth(other));
+            let day = |it: &Posting<'_>| {
+                it.record.and_then(|it| it.completed_on).unwrap_or(NaiveDate::MAX)
+            };
+            high > low || high == low && (day(one), &one.id) < (day(other), &other.id)
         };
         let dropped: Vec<bool> = postings
             .iter()
@@ -208,10 +211,7 @@ pub(crate) fn dedup(setting: &Setting<'_>, entries: &[Entry<'_>], postings: &mut
                     same_window(one, other)
                         && subject(one).is_some()
                         && subject(one) == subject(other)
-                        && one
-                            .record
-                            .zip(other.record)
-                            .is_some_and(|(one, other)| beats(other, one))
+                        && beats(other, one)
                 })
             })
             .collect();
@@ -322,8 +322,11 @@ fn cuts(
             // Fixed bonuses stay: only what the hours above the cap bring is taken.
             let behind = posting.hours_behind(&credits);
             let kept = smaller(behind.clone(), room.clone());
-            let hours = behind - &kept;
-            cuts.push(Cut { place, credits: &hours * posting.credits_per_hour(), hours });
+            let hours = &behind - &kept;
+            // Without a single hour a bonus has nothing to stand on (README silent).
+            let none = kept == nought() && behind > nought();
+            let over = &hours * posting.credits_per_hour();
+            cuts.push(Cut { place, credits: if none { credits } else { over }, hours });
             room -= kept;
         } else {
             let kept = smaller(credits.clone(), room.clone());

@@ -79,7 +79,11 @@ fn surplus(books: &Books<'_>, moves: &[Move], from: &str, window: Window<'_>) ->
     for one in moves.iter().filter(|it| lies_in(&it.to, from) && !lies_in(&it.from, from)) {
         own -= &one.arrived;
     }
-    without(&own, &own_minimum(books, from, window))
+    let own = without(&own, &own_minimum(books, from, window));
+    // What a category around it has given away already, it cannot give again.
+    let around = from.match_indices('/').map(|(end, _)| from[..end].to_owned());
+    let left = around.map(|path| without(&held(books, moves, &[path], window), &nought()));
+    left.fold(own, smaller)
 }
 
 /// The highest of the minima on exactly this one category in this window, as it is owed.

@@ -1,5 +1,6 @@
 //! What is owed (README §4.8, §4.9; §19.3, step 8), before anybody asks what is held.
 
+use chrono::NaiveDate;
 use xuefen_engine::archive::Event;
 
 use super::books::Books;
@@ -26,7 +27,9 @@ pub(crate) fn owed(setting: &Setting<'_>, minimum: &Rule, window: Window<'_>) ->
 fn share_of_cycle(setting: &Setting<'_>) -> Fraction {
     let years = setting.years_of_cycle();
     let hired = setting.teacher.hired_on;
-    let Some(hired) = hired.filter(|it| setting.in_cycle(*it) && !years.is_empty()) else {
+    // Hired after the cycle nothing of it is owed.
+    let since = |it: &NaiveDate| setting.cycle.is_some_and(|(first, _)| first <= *it);
+    let Some(hired) = hired.filter(|it| since(it) && !years.is_empty()) else {
         return whole(1);
     };
     let from_hire_on = |year: &&i32| match setting.registration.year_of(hired) {

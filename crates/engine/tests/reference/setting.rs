@@ -113,12 +113,20 @@ impl<'a> Setting<'a> {
     }
 
     /// The years whose annual requirements are checked (README of the cases, `audit_years`).
-    /// Where they are not stated: every year of the cycle begun by the date of assessment.
-    pub(crate) fn audit_years(&self) -> Vec<i32> {
+    /// Where they are not stated: every year of the cycle begun by the date of assessment; without
+    /// dates every one from the first in which something counts (README §4.1).
+    pub(crate) fn audit_years(&self, first_day: Option<NaiveDate>) -> Vec<i32> {
         if let Some(years) = &self.teacher.audit_years {
             return years.iter().copied().collect();
         }
         let begun = |year: &i32| self.registration.first_day(*year) <= self.as_of;
-        self.years_of_cycle().into_iter().filter(begun).collect()
+        match (self.cycle, first_day) {
+            (Some(_), _) => self.years_of_cycle().into_iter().filter(begun).collect(),
+            (None, Some(day)) => {
+                let first = self.registration.year_of(day);
+                first.map_or(Vec::new(), |it| (it..).take_while(begun).collect())
+            }
+            (None, None) => Vec::new(),
+        }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn of_cycle(books: &Books<'_>) -> Shortfalls {
             }
             // "The name of a calendar: each of its years", as far as they are audited.
             Some(calendar) => {
-                for year in books.setting.audit_years() {
+                for year in books.audit_years() {
                     let window = Window::Year(calendar, year);
                     if is_asked(books, rule, window) {
                         short.insert(

@@ -133,7 +133,8 @@ pub(crate) fn days(
 /// years are known, all of it at completion (README silent).
 fn study_years(completed: Option<NaiveDate>, worth: &Worth) -> Vec<(NaiveDate, Fraction)> {
     let Some(completed) = completed else { return Vec::new() };
-    let Some(years) = worth.study_years.clone().filter(|it| *it > nought()) else {
+    let spread_at_all = |it: &Fraction| *it > nought() && worth.credits > nought();
+    let Some(years) = worth.study_years.clone().filter(spread_at_all) else {
         return vec![(completed, whole(1))];
     };
     let mut spread = Vec::new();

@@ -39,7 +39,8 @@ pub(crate) fn under<'a>(
     let mut windows: BTreeMap<i32, Vec<_>> = BTreeMap::new();
     for (record, it) in looked_at(case, verdict, cap) {
         let left = it.recognised() + case.cut_by(it, later);
-        let measured = (measured(cap, it, left), measured(cap, it, it.recognised()));
+        let measured =
+            (measured(cap, record, it, left), measured(cap, record, it, it.recognised()));
         let (Some(left_measured), Some(recognised_measured)) = measured else { continue };
         let Some(window) = window(case, cap, record) else { continue };
         windows.entry(window).or_default().push(Under {
@@ -88,26 +89,19 @@ fn window(case: &Case, cap: &Value, record: &Record) -> Option<i32> {
     }
 }
 
-/// An amount of a record in credits, or the hours behind it; `None` where it is not from hours.
-fn measured(cap: &Value, it: &Settlement, amount: Credit) -> Option<Credit> {
+/// An amount of a record in credits, or the hours behind it; `None` where no hours are stated.
+fn measured(cap: &Value, record: &Record, it: &Settlement, amount: Credit) -> Option<Credit> {
     if cap["measure"] != "hours" {
         return Some(amount);
     }
-    let How::Rate { unit: Some(Unit::Hours), rate, .. } = it.parts.first()?.how else {
-        return None;
-    };
-    let (mut per_hour, mut fixed) = (rate, Credit::ZERO);
-    for part in &it.parts {
-        match part.how {
-            How::Rate { .. } | How::Grant { .. } => {}
-            How::OfBase { times, .. } => per_hour += rate * times,
-            How::Fixed | How::Rounding { .. } => fixed += part.amount,
-        }
-    }
-    if amount.is_zero() || per_hour.is_zero() {
+    let hours = *record.quantity.get(&Unit::Hours)?;
+    let fixed = it.parts.iter().filter(|it| matches!(it.how, How::Fixed)).map(|it| it.amount);
+    let fixed: Credit = fixed.sum();
+    let by_the_hour = it.worth.less(fixed);
+    if amount.is_zero() || by_the_hour.is_zero() {
         return Some(Credit::ZERO);
     }
     let whole = |it: i128| i64::try_from(it).unwrap();
-    let turned = Credit::ratio(whole(per_hour.denominator()), whole(per_hour.numerator()));
-    Some(amount.less(fixed) * turned.unwrap())
+    let turned = Credit::ratio(whole(by_the_hour.denominator()), whole(by_the_hour.numerator()));
+    Some(amount.less(fixed) * hours * turned.unwrap())
 }
