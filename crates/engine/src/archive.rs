@@ -69,6 +69,25 @@ pub struct Teacher {
     pub required_total: Option<Credit>,
     /// Leave, support teaching and the like.
     pub events: Map<Id, Event>,
+    /// The first day of the period for which the teaching qualification is registered.
+    pub registration_from: Option<NaiveDate>,
+    /// The last day of that period.
+    pub registration_to: Option<NaiveDate>,
+    /// What was done of duties that give no credit, in the order in which it was logged.
+    pub duties: Vec<Duty>,
+}
+
+/// How often a duty was done in a span of days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duty {
+    /// The id of the duty in the pack, e.g. `paper`.
+    pub duty: String,
+    /// The first day of the span.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// How often.
+    pub done: u32,
 }
 
 /// Something that happened to a teacher and that a rule may ask about.

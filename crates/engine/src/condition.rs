@@ -122,38 +122,55 @@ pub struct When(pub(crate) Vec<Test>);
 
 /// One part of a condition on a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Test {
+pub enum Test {
+    /// It is one of these activities.
     Activity(Set<Activity>),
+    /// It is of one of these levels.
     Level(Set<Level>),
+    /// It was held in one of these ways.
     Mode(Set<Mode>),
+    /// The lecture was given at one of these places.
     Host(Set<Host>),
+    /// It was passed with one of these results.
     Grade(Set<Grade>),
     /// The stated category is one of these paths or lies inside one.
     Category(Set<String>),
+    /// It has one of these tags.
     Tag(Set<String>),
+    /// The teacher had one of these parts.
     Role(Set<String>),
+    /// It belongs to this account.
     Account(Account),
+    /// One of these levels approved it.
     ApprovedBy(Set<Level>),
+    /// It is known to be so, or not so.
     Flag(Flag, bool),
     /// The record states this quantity, or does not.
     States(Unit, bool),
+    /// There is at least so much of it.
     AtLeast(Unit, Credit),
+    /// It is one of these courses.
     Course(Set<String>),
     /// The record states the date of a certificate, or does not.
     Certificate(bool),
     /// The day of completion lies between these.
     Completed {
+        /// On this day or later.
         from: Option<End>,
+        /// On this day or earlier.
         to: Option<End>,
+        /// Before this day.
         before: Option<End>,
     },
+    /// One of these holds.
     Any(Vec<When>),
+    /// This does not hold.
     Not(Box<When>),
 }
 
 /// The end of a span of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum End {
+pub enum End {
     /// This day.
     Day(NaiveDate),
     /// The teacher's day of hire.
@@ -206,6 +223,12 @@ impl When {
     /// Whether it asks for nothing but activities, which every record has.
     pub(crate) fn is_about_activities(&self) -> bool {
         self.0.iter().all(|it| matches!(it, Test::Activity(_)))
+    }
+
+    /// Its parts, all of which must hold.
+    #[must_use]
+    pub fn tests(&self) -> &[Test] {
+        &self.0
     }
 
     /// Whether there is no condition.
@@ -296,16 +319,23 @@ pub struct Whose(pub(crate) Vec<TeacherTest>);
 
 /// One part of a condition on a teacher.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum TeacherTest {
+pub enum TeacherTest {
+    /// Newly hired, or not.
     NewTeacher(bool),
+    /// Of one of these stages.
     Stage(Set<Stage>),
+    /// With one of these roles.
     Role(Set<String>),
+    /// Asking about this consequence.
     Asks(String),
     /// The day of hire lies between these.
     Hired {
+        /// On this day or later.
         from: Option<NaiveDate>,
+        /// On this day or earlier.
         to: Option<NaiveDate>,
     },
+    /// This does not hold.
     Not(Box<Whose>),
 }
 
@@ -325,6 +355,12 @@ impl Whose {
             }),
             TeacherTest::Not(condition) => !condition.holds(teacher),
         })
+    }
+
+    /// Its parts, all of which must hold.
+    #[must_use]
+    pub fn tests(&self) -> &[TeacherTest] {
+        &self.0
     }
 
     /// The consequence that the condition asks for, if it asks for one.

@@ -3,7 +3,8 @@
 //! Reading order: [`credit`] (the exact amount), [`vocabulary`] and [`archive`]
 //! (teachers and records), [`pack`] (one authority's regulation as data),
 //! [`assess`](mod@assess) (the evaluation, in the order of the regulations) and [`trace`]
-//! (every credit settled once, by a step with its reason and article).
+//! (every credit settled once, by a step with its reason and article), then [`outcome`] (what
+//! hangs on it, and what is asked beside credit).
 //!
 //! The crate knows no web, no clock, no randomness, no floating-point number
 //! and no language.
@@ -15,6 +16,7 @@ pub mod condition;
 pub mod credit;
 pub mod diagnostic;
 pub mod json;
+pub mod outcome;
 pub mod pack;
 pub mod profile;
 pub mod sorted;
@@ -24,4 +26,5 @@ pub mod vocabulary;
 pub use archive::{Archive, Id, Record, Teacher};
 pub use assess::{Assessment, Standing, assess};
 pub use credit::Credit;
+pub use outcome::assess_in;
 pub use pack::Pack;

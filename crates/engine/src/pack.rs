@@ -22,6 +22,7 @@ mod lower_requirements;
 mod parent;
 mod reads;
 mod rules;
+mod shown;
 mod stored;
 mod told;
 mod tree;
@@ -32,6 +33,10 @@ mod written_rules;
 pub use reads::Field;
 pub(crate) use rules::*;
 pub use rules::{Force, Measure};
+pub use shown::{
+    ShownAddition, ShownAmount, ShownBonus, ShownCap, ShownGrant, ShownMaximum, ShownRate,
+    ShownRequirement, ShownWindow,
+};
 pub use told::{By, Due, Every, Of, Told};
 pub use tree::{Category, CategoryId, CategoryTree};
 

@@ -11,7 +11,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
-use xuefen_engine::archive::{Archive, Event, Evidence, Id, Record, Teacher};
+use xuefen_engine::archive::{Archive, Duty, Event, Evidence, Id, Record, Teacher};
 use xuefen_engine::credit::Credit;
 use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::vocabulary::{
@@ -156,8 +156,10 @@ pub fn teacher(bias: &Bias) -> BoxedStrategy<Teacher> {
     let asked = (known(Stage::ALL), set_of(&bias.roles), set_of(&bias.asks));
     let total = option::of(amount(1));
     let events = map_of(id(), event(bias), 0..3);
-    (shown, years, facts, asked, total, events)
-        .prop_map(|(shown, audit_years, facts, asked, required_total, events)| Teacher {
+    let registration = (option::of(date(bias)), option::of(date(bias)));
+    let beside = (events, registration, vec(duty(bias), 0..3));
+    (shown, years, facts, asked, total, beside)
+        .prop_map(|(shown, audit_years, facts, asked, required_total, beside)| Teacher {
             name: shown.0,
             school: shown.1,
             subject: shown.2,
@@ -170,7 +172,22 @@ pub fn teacher(bias: &Bias) -> BoxedStrategy<Teacher> {
             roles: asked.1,
             asks: asked.2,
             required_total,
-            events,
+            events: beside.0,
+            registration_from: beside.1.0,
+            registration_to: beside.1.1.filter(|to| beside.1.0.is_none_or(|from| from <= *to)),
+            duties: beside.2,
+        })
+        .boxed()
+}
+
+fn duty(bias: &Bias) -> BoxedStrategy<Duty> {
+    let word = select(&["paper", "lesson-preparation"]).prop_map(str::to_owned);
+    (word, date(bias), date(bias), any::<u32>())
+        .prop_map(|(duty, one, other, done)| Duty {
+            duty,
+            from: one.min(other),
+            to: one.max(other),
+            done,
         })
         .boxed()
 }

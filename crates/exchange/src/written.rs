@@ -31,6 +31,8 @@ pub const MOST_TAGS: usize = 20;
 pub const MOST_EVIDENCE: usize = 20;
 /// The most events that a teacher may have.
 pub const MOST_EVENTS: usize = 200;
+/// The most entries of duties that a teacher may have.
+pub const MOST_DUTIES: usize = 500;
 /// The most records that an archive may have.
 pub const MOST_RECORDS: usize = 5_000;
 

@@ -122,7 +122,12 @@ impl<'a> Fields<'a> {
     /// A whole number from 0.
     pub(crate) fn count(&mut self, name: &str) -> Option<usize> {
         let value = self.take(name)?;
-        self.integer_at(&value, &self.at(name)).and_then(|it| usize::try_from(it).ok())
+        let count = self.integer_at(&value, &self.at(name))?;
+        let fitting = usize::try_from(count).ok();
+        if fitting.is_none() {
+            self.problem(name, Code::NotANumber, &[&count.to_string()]);
+        }
+        fitting
     }
 
     fn integer_at(&mut self, value: &Value, at: &Pointer) -> Option<i64> {

@@ -1,7 +1,8 @@
 //! Written form → model, with every problem collected.
 
+use chrono::NaiveDate;
 use serde_json::Value;
-use xuefen_engine::archive::{Archive, ArchiveError, Event, Evidence, Id, Record, Teacher};
+use xuefen_engine::archive::{Archive, ArchiveError, Duty, Event, Evidence, Id, Record, Teacher};
 use xuefen_engine::credit::Credit;
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
 use xuefen_engine::sorted::Map;
@@ -10,7 +11,7 @@ use xuefen_engine::vocabulary::{
     Status, Unit,
 };
 
-use super::{Fields, MOST_EVENTS, MOST_EVIDENCE, MOST_RECORDS};
+use super::{Fields, MOST_DUTIES, MOST_EVENTS, MOST_EVIDENCE, MOST_RECORDS};
 
 /// Reads a teacher; `None` where there is a problem.
 pub(crate) fn lower_teacher(
@@ -19,6 +20,8 @@ pub(crate) fn lower_teacher(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Teacher> {
     let mut fields = Fields::open(value, at, problems)?;
+    let (registration_from, registration_to) =
+        lower_span(&mut fields, "registration_from", "registration_to");
     let teacher = Teacher {
         name: fields.text("name"),
         school: fields.text("school"),
@@ -33,8 +36,24 @@ pub(crate) fn lower_teacher(
         asks: fields.tags("asks"),
         required_total: fields.amount("required_total"),
         events: lower_events(&mut fields),
+        registration_from,
+        registration_to,
+        duties: fields.lowered_list("duties", MOST_DUTIES, lower_duty),
     };
     fields.close(Some(teacher))
+}
+
+fn lower_duty(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Option<Duty> {
+    let mut fields = Fields::open(value, at, problems)?;
+    ["duty", "from", "to", "done"].into_iter().for_each(|it| fields.need(it));
+    let duty = fields.text("duty");
+    let (from, to) = lower_span(&mut fields, "from", "to");
+    let done = fields.count("done").and_then(|it| u32::try_from(it).ok());
+    if duty.is_none() {
+        fields.problem("duty", Code::MissingMember, &["duty"]);
+    }
+    let known = duty.zip(from.zip(to)).zip(done);
+    fields.close(known.map(|((duty, (from, to)), done)| Duty { duty, from, to, done }))
 }
 
 fn lower_events(fields: &mut Fields<'_>) -> Map<Id, Event> {
@@ -77,7 +96,7 @@ pub(crate) fn lower_record(
     fields.need("activity");
     let id = fields.id("id");
     let activity = fields.word("activity", Activity::parse, Activity::ALL);
-    let (started_on, completed_on) = lower_duration(&mut fields);
+    let (started_on, completed_on) = lower_span(&mut fields, "started_on", "completed_on");
     let status = fields.word("status", Status::parse, Status::ALL);
     let account = fields.word("account", Account::parse, Account::ALL);
     let mut flags = Map::new();
@@ -114,17 +133,20 @@ pub(crate) fn lower_record(
     fields.close(id.and(activity).map(|_| facts))
 }
 
-fn lower_duration(
+/// Two days, of which the second may not lie before the first.
+fn lower_span(
     fields: &mut Fields<'_>,
-) -> (Option<chrono::NaiveDate>, Option<chrono::NaiveDate>) {
-    let (started_on, completed_on) = (fields.date("started_on"), fields.date("completed_on"));
-    if let (Some(start), Some(end)) = (started_on, completed_on)
+    first: &str,
+    last: &str,
+) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let (start, end) = (fields.date(first), fields.date(last));
+    if let (Some(start), Some(end)) = (start, end)
         && end < start
     {
         let (start, end) = (start.to_string(), end.to_string());
-        fields.problem("completed_on", Code::EndsBeforeStart, &[&start, &end]);
+        fields.problem(last, Code::EndsBeforeStart, &[&start, &end]);
     }
-    (started_on, completed_on)
+    (start, end)
 }
 
 fn lower_quantity(fields: &mut Fields<'_>) -> Map<Unit, Credit> {

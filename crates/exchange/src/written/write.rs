@@ -1,7 +1,7 @@
 //! Model → written form: only what is known.
 
 use serde_json::{Map, Value};
-use xuefen_engine::archive::{Event, Evidence, Id, Record, Teacher};
+use xuefen_engine::archive::{Duty, Event, Evidence, Id, Record, Teacher};
 use xuefen_engine::vocabulary::{Account, Flag, Status};
 
 /// An object being written. What is not known, or empty, is left out.
@@ -67,6 +67,18 @@ pub(crate) fn write_teacher(teacher: &Teacher) -> Value {
         .list("asks", texts(&teacher.asks))
         .text("required_total", teacher.required_total)
         .list("events", events.collect())
+        .text("registration_from", teacher.registration_from)
+        .text("registration_to", teacher.registration_to)
+        .list("duties", teacher.duties.iter().map(write_duty).collect())
+        .done()
+}
+
+fn write_duty(duty: &Duty) -> Value {
+    Members::default()
+        .with("duty", duty.duty.as_str())
+        .text("from", Some(duty.from))
+        .text("to", Some(duty.to))
+        .with("done", duty.done)
         .done()
 }
 
