@@ -1,5 +1,6 @@
 //! The teacher's own page: the facts that rules ask about, the policy, and how its text is read.
 
+mod duties;
 mod events;
 pub mod facts;
 mod policy;
@@ -8,6 +9,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use xuefen_words::Language;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
 
+use self::duties::duties;
 use self::events::events;
 use self::facts::{Draft, Facts};
 use crate::present::teacher::{Audit, asks, check, refused};
@@ -74,6 +76,8 @@ fn form(facts: Facts, news: RwSignal<String>) -> AnyView {
             {move || ask_boxes(facts)}
             {events(facts, news)}
             {audit(facts)}
+            {facts::registration(facts)}
+            {duties(facts, news)}
             <div class="form__actions">
                 <SubmitButton label=words.save />
                 {mark}

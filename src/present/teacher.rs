@@ -4,6 +4,7 @@
 //! problem), [`message`] (a problem in words), then the lists to choose from.
 
 mod check;
+mod duties;
 mod problem;
 
 use xuefen_engine::archive::{Event, Id, Teacher};
@@ -14,7 +15,10 @@ use xuefen_words::ui::teacher as texts;
 use xuefen_words::{Language, Named, open_word};
 
 pub use check::check;
-pub use problem::{At, FieldProblem, Wrong, date_label, event_id, message, refused, span_label};
+pub use duties::{DutyForm, duty_choices};
+pub use problem::{
+    At, FieldProblem, Wrong, date_label, duty_id, event_id, message, refused, span_label,
+};
 
 /// The raw answers about a teacher.
 ///
@@ -48,6 +52,12 @@ pub struct TeacherForm {
     pub audit_years: String,
     /// Leave, support teaching and the like, in the order in which they are shown.
     pub events: Vec<EventForm>,
+    /// The first day of the period of registration.
+    pub registration_from: String,
+    /// Its last day.
+    pub registration_to: String,
+    /// What was done of duties that give no credit, in the order in which it was logged.
+    pub duties: Vec<DutyForm>,
 }
 
 /// Which years are checked.
@@ -101,6 +111,7 @@ impl TeacherForm {
     #[must_use]
     pub fn of(teacher: &Teacher) -> Self {
         let text = |it: &Option<String>| it.clone().unwrap_or_default();
+        let day = |it: Option<chrono::NaiveDate>| it.map(|it| it.to_string()).unwrap_or_default();
         let years = teacher.audit_years.iter().flatten().map(i32::to_string);
         let mut events: Vec<EventForm> =
             teacher.events.iter().map(|(id, it)| EventForm::of(id, it)).collect();
@@ -112,8 +123,8 @@ impl TeacherForm {
             stage: teacher.stage.map(|it| it.as_str().to_owned()).unwrap_or_default(),
             subject: text(&teacher.subject),
             title: text(&teacher.title),
-            hired_on: teacher.hired_on.map(|it| it.to_string()).unwrap_or_default(),
-            confirmed_on: teacher.confirmed_on.map(|it| it.to_string()).unwrap_or_default(),
+            hired_on: day(teacher.hired_on),
+            confirmed_on: day(teacher.confirmed_on),
             new_teacher: teacher.new_teacher.unwrap_or(false),
             roles: teacher.roles.clone(),
             asks: teacher.asks.clone(),
@@ -124,6 +135,9 @@ impl TeacherForm {
             },
             audit_years: years.collect::<Vec<_>>().join("、"),
             events,
+            registration_from: day(teacher.registration_from),
+            registration_to: day(teacher.registration_to),
+            duties: DutyForm::all(&teacher.duties),
         }
     }
 
@@ -136,6 +150,23 @@ impl TeacherForm {
     /// The same, to change it.
     pub fn event_mut(&mut self, id: &Id) -> Option<&mut EventForm> {
         self.events.iter_mut().find(|it| it.id == *id)
+    }
+
+    /// The entry of a duty.
+    #[must_use]
+    pub fn duty(&self, id: &Id) -> Option<&DutyForm> {
+        self.duties.iter().find(|it| it.id == *id)
+    }
+
+    /// The same, to change it.
+    pub fn duty_mut(&mut self, id: &Id) -> Option<&mut DutyForm> {
+        self.duties.iter_mut().find(|it| it.id == *id)
+    }
+
+    /// The place of a duty's entry in the list, counted from 1.
+    #[must_use]
+    pub fn nth_duty(&self, id: &Id) -> usize {
+        self.duties.iter().position(|it| it.id == *id).map_or(0, |it| it + 1)
     }
 
     /// The place of an event in the list, counted from 1.

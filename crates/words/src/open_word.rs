@@ -42,6 +42,34 @@ pub fn consequence(word: &str, language: Language) -> &str {
     }
 }
 
+/// The name of a mandatory course, e.g. `ed-psych`.
+#[must_use]
+pub fn course(word: &str, language: Language) -> &str {
+    match word {
+        "basic-quality" => language.pick("教师基本素质课", "Basic quality of teachers"),
+        "ed-psych" => language.pick("学科教育心理学课", "Educational psychology of the subject"),
+        "research-learning" => language.pick("研究性学习指导力", "Guiding research learning"),
+        _ => word,
+    }
+}
+
+/// The name of a duty that gives no credit, e.g. `paper`.
+#[must_use]
+pub fn duty(word: &str, language: Language) -> &str {
+    match word {
+        "lesson-preparation" => language.pick("集体备课", "Joint lesson preparation"),
+        "research-group" => language.pick("教研活动", "Meetings of the research group"),
+        "paper" => language.pick("教育教学论文", "Papers on teaching"),
+        "annual-plan" => language.pick("年度培训计划", "Training plan of the year"),
+        "annual-summary" => language.pick("年度培训总结", "Training summary of the year"),
+        "training-plan-cycle" => language.pick("五年参训规划", "Training plan for the cycle"),
+        "training-plan-year" => language.pick("年度参培计划", "Training plan for the year"),
+        "growth-plan" => language.pick("个人专业成长规划", "Personal growth plan"),
+        "development-plan" => language.pick("个人发展规划", "Personal development plan"),
+        _ => word,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,7 +77,7 @@ mod tests {
     #[test]
     fn a_word_that_is_not_known_is_shown_as_it_stands() {
         for language in Language::ALL {
-            for name in [role, part, tag, consequence] {
+            for name in [role, part, tag, consequence, course, duty] {
                 assert_eq!(name("labour-education", *language), "labour-education");
             }
         }

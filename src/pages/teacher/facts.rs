@@ -8,6 +8,7 @@ use xuefen_words::ui::teacher::{TeacherPage as Texts, professional_titles, subje
 
 use crate::present::teacher::{At, FieldProblem, OptionView, TeacherForm, message, roles, stages};
 use crate::session::Session;
+use crate::ui::card::Card;
 use crate::ui::checkbox_field::CheckboxField;
 use crate::ui::choice::Choice;
 use crate::ui::error_summary::FormProblem;
@@ -253,6 +254,34 @@ pub(in crate::pages) fn confirmed_on(facts: Facts) -> AnyView {
         ..TEXT
     };
     line(facts, At::ConfirmedOn, confirmed_on)
+}
+
+/// Shows the period for which the teaching qualification is registered.
+pub(super) fn registration(facts: Facts) -> AnyView {
+    let words = Texts::of(facts.language);
+    let from = Line {
+        label: words.registration_from,
+        kind: FieldKind::Date,
+        read: |it| &it.registration_from,
+        write: |it| &mut it.registration_from,
+        ..TEXT
+    };
+    let to = Line {
+        label: words.registration_to,
+        kind: FieldKind::Date,
+        read: |it| &it.registration_to,
+        write: |it| &mut it.registration_to,
+        ..TEXT
+    };
+    view! {
+        <Card id="teacher-registration" title=words.registration>
+            <p>{words.registration_hint}</p>
+            <div class="form__row">
+                {line(facts, At::RegistrationFrom, from)} {line(facts, At::RegistrationTo, to)}
+            </div>
+        </Card>
+    }
+    .into_any()
 }
 
 /// Shows the years to check, where they are listed.

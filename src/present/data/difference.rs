@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use xuefen_engine::archive::{Event, Record, Teacher};
+use xuefen_engine::archive::{Duty, Event, Record, Teacher};
+use xuefen_engine::pack::Dates;
 use xuefen_engine::sorted::Map;
 use xuefen_exchange::archive_file::ArchiveFile;
 use xuefen_exchange::document::{Change, Difference, Document, PolicyChoice, changed_fields};
@@ -10,7 +11,7 @@ use xuefen_words::number::quantity;
 use xuefen_words::ui::data as texts;
 use xuefen_words::ui::record::RecordPage;
 use xuefen_words::ui::teacher::TeacherPage;
-use xuefen_words::{Language, Named, credit, date, open_word};
+use xuefen_words::{Language, Named, credit, date, dates, open_word};
 
 use super::names::field_name;
 use crate::present::{choose_policy, title_of};
@@ -160,7 +161,27 @@ fn told(teacher: &Teacher, language: Language) -> Vec<(&'static str, String)> {
         (words.audit, years.unwrap_or_else(|| own.audit_begun.to_owned())),
         (own.required_total, total.unwrap_or_default()),
         (words.events, listed(events(&teacher.events, language))),
+        (words.registration, registration(teacher, language)),
+        (words.duties, listed(duties(&teacher.duties, language))),
     ]
+}
+
+/// The period of registration, as far as it is known.
+fn registration(teacher: &Teacher, language: Language) -> String {
+    let day = |it: Option<chrono::NaiveDate>| it.map(|it| date(it, language)).unwrap_or_default();
+    match (teacher.registration_from, teacher.registration_to) {
+        (None, None) => String::new(),
+        (from, to) => texts::span(language, &day(from), &day(to)),
+    }
+}
+
+fn duties(duties: &[Duty], language: Language) -> Vec<String> {
+    let told = |it: &Duty| {
+        let days = dates(&Dates { from: it.from, to: it.to }, language);
+        let details = [days, texts::times(language, it.done)];
+        texts::with_details(language, open_word::duty(&it.duty, language), &details)
+    };
+    duties.iter().map(told).collect()
 }
 
 fn events(events: &Map<xuefen_engine::Id, Event>, language: Language) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Backups held against what is here.
 
-use xuefen_engine::archive::{Event, Evidence, Id, Record, Teacher};
+use xuefen_engine::archive::{Duty, Event, Evidence, Id, Record, Teacher};
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::credit::Credit;
 use xuefen_engine::sorted::Set;
@@ -122,18 +122,27 @@ fn every_fact_of_the_teacher_that_changes_is_told() {
             },
         )]
         .into(),
+        registration_from: parse_date("2023-07-01"),
+        registration_to: parse_date("2028-06-30"),
+        duties: vec![Duty {
+            duty: "paper".into(),
+            from: parse_date("2026-03-01").unwrap(),
+            to: parse_date("2026-07-10").unwrap(),
+            done: 1,
+        }],
     };
     let file = Document { teacher: whole, ..Document::default() }.archive_file().unwrap();
     let zh = difference(&Document::default(), &file, Language::Zh);
-    assert_eq!(zh.teacher.len(), 13, "{:?}", zh.teacher);
+    assert_eq!(zh.teacher.len(), 15, "{:?}", zh.teacher);
     assert_eq!(zh.teacher[0], ("姓名", "（无） → 张三".to_owned()));
-    let events = zh.teacher.last().unwrap();
-    assert_eq!(events.1, "（无） → 请假（产假、病假等）（2025年3月1日、3 月）");
+    assert_eq!(zh.teacher[12].1, "（无） → 请假（产假、病假等）（2025年3月1日、3 月）");
+    assert_eq!(zh.teacher[13].1, "（无） → 2023年7月1日—2028年6月30日");
+    assert_eq!(zh.teacher[14].1, "（无） → 教育教学论文（2026年3月1日—2026年7月10日、1 次）");
     let en = difference(&Document::default(), &file, Language::En);
     // Which years are checked is automatic where nothing is said.
     assert_eq!(en.teacher[10].1, "automatic → 2025");
     let others = en.teacher.iter().filter(|(_, it)| it.starts_with("(none) → "));
-    assert_eq!(others.count(), 12);
+    assert_eq!(others.count(), 14);
 }
 
 #[test]

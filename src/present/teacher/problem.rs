@@ -5,7 +5,7 @@ use xuefen_engine::credit::NumberError;
 use xuefen_engine::vocabulary::{EventKind, Span};
 use xuefen_words::ui::teacher as texts;
 use xuefen_words::ui::{choose_policy, record_form};
-use xuefen_words::{Language, fault};
+use xuefen_words::{Language, fault, open_word};
 
 use super::{TeacherForm, spans};
 use crate::present::refusal::refusal;
@@ -47,6 +47,16 @@ pub enum At {
     EventDate(Id),
     /// How long an event lasted.
     Lasted(Id, Span),
+    /// The first day of the period of registration.
+    RegistrationFrom,
+    /// Its last day.
+    RegistrationTo,
+    /// The first day of an entry of a duty.
+    DutyFrom(Id),
+    /// Its last day.
+    DutyTo(Id),
+    /// How often the duty was done.
+    DutyDone(Id),
 }
 
 impl At {
@@ -66,6 +76,11 @@ impl At {
             Self::AuditYears => "teacher-audit-years",
             Self::EventDate(id) => return format!("{}-date", event_id(id)),
             Self::Lasted(id, span) => return format!("{}-{span}", event_id(id)),
+            Self::RegistrationFrom => "teacher-registration-from",
+            Self::RegistrationTo => "teacher-registration-to",
+            Self::DutyFrom(id) => return format!("{}-from", duty_id(id)),
+            Self::DutyTo(id) => return format!("{}-to", duty_id(id)),
+            Self::DutyDone(id) => return format!("{}-done", duty_id(id)),
         };
         name.to_owned()
     }
@@ -74,11 +89,21 @@ impl At {
 /// The id of an event's group; ids from elsewhere may hold any character.
 #[must_use]
 pub fn event_id(id: &Id) -> String {
+    group_id("event", id)
+}
+
+/// The id of the group of a duty's entry.
+#[must_use]
+pub fn duty_id(id: &Id) -> String {
+    group_id("duty", id)
+}
+
+fn group_id(what: &str, id: &Id) -> String {
     let plain = |it: u8| match it {
         it if it.is_ascii_alphanumeric() || it == b'-' => char::from(it).to_string(),
         it => format!("_{it:02x}"),
     };
-    format!("event-{}", id.as_str().bytes().map(plain).collect::<String>())
+    format!("{what}-{}", id.as_str().bytes().map(plain).collect::<String>())
 }
 
 /// What is wrong with an answer.
@@ -92,6 +117,10 @@ pub enum Wrong {
     NoSuchDay(String),
     /// Probation ends before the day of hire.
     BeforeHire,
+    /// A span ends before it starts.
+    EndBeforeStart,
+    /// How often something was done is not said, or is no whole number.
+    NotACount(String),
     /// No year is listed.
     NoYears,
     /// One of the years is none.
@@ -120,6 +149,8 @@ pub fn message(problem: &FieldProblem, form: &TeacherForm, language: Language) -
         Wrong::NoDate => record_form::missing_date(language, &question()),
         Wrong::NoSuchDay(written) => record_form::no_such_day(language, &question(), written),
         Wrong::BeforeHire => texts::confirmed_before_hired(language).to_owned(),
+        Wrong::EndBeforeStart => texts::end_before_start(language).to_owned(),
+        Wrong::NotACount(written) => texts::not_a_count(language, written),
         Wrong::NoYears => texts::years_missing(language).to_owned(),
         Wrong::NotAYear(written) => texts::not_a_year(language, written),
         Wrong::Number(written, error) => {
@@ -144,6 +175,13 @@ fn question(at: &At, form: &TeacherForm, language: Language) -> String {
         }
         None => label.to_owned(),
     };
+    let of_duty = |id: &Id, label: &str| match form.duty(id) {
+        Some(it) => {
+            let name = open_word::duty(&it.duty, language);
+            texts::duty_question(language, form.nth_duty(id), name, label)
+        }
+        None => label.to_owned(),
+    };
     let label = match at {
         At::Policy => words.policy,
         At::Name => words.name,
@@ -155,6 +193,11 @@ fn question(at: &At, form: &TeacherForm, language: Language) -> String {
         At::ConfirmedOn => words.confirmed_on,
         At::Audit => words.audit,
         At::AuditYears => words.audit_years,
+        At::RegistrationFrom => words.registration_from,
+        At::RegistrationTo => words.registration_to,
+        At::DutyFrom(id) => return of_duty(id, words.duty_from),
+        At::DutyTo(id) => return of_duty(id, words.duty_to),
+        At::DutyDone(id) => return of_duty(id, words.duty_done),
         At::EventDate(id) => {
             let kind = form.event(id).map(|it| it.kind);
             return of_event(id, kind.map_or("", |it| date_label(it, language)));

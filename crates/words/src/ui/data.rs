@@ -162,6 +162,22 @@ pub fn with_details(language: Language, text: &str, details: &[String]) -> Strin
     }
 }
 
+/// Two days, of which one may not be known.
+#[must_use]
+pub fn span(language: Language, from: &str, to: &str) -> String {
+    format!("{from}{}{to}", language.pick("—", " – ")).trim().to_owned()
+}
+
+/// How often something was done.
+#[must_use]
+pub fn times(language: Language, times: u32) -> String {
+    match language {
+        Language::Zh => format!("{times} 次"),
+        Language::En if times == 1 => "once".to_owned(),
+        Language::En => format!("{times} times"),
+    }
+}
+
 /// Problems that are not listed.
 #[must_use]
 pub fn more_problems(language: Language, number: usize) -> String {

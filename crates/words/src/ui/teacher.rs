@@ -36,6 +36,16 @@ texts! {
         months: "请假月数", "Months of leave";
         years: "支教年数", "Years of support teaching";
         lasted_hint: "知道哪个填哪个。", "Fill in what you know.";
+        registration: "教师资格定期注册", "Registration of the teaching qualification";
+        registration_hint: "注册有效期的起止日期，见教师资格定期注册的登记。有的文件按这段时间核对学分。", "The period for which the qualification is registered. Some regulations look at the credit of this period.";
+        registration_from: "有效期起", "First day";
+        registration_to: "有效期止", "Last day";
+        duties: "各项任务", "Duties";
+        duties_lead: "文件要求完成、但不计学分的任务，在这里登记做了多少，政策页会算出还缺多少。", "Duties that give no credit: enter how many you have done, and the policy’s page says how many are missing.";
+        no_duties: "还没有登记。", "Nothing entered yet.";
+        duty_from: "从", "From";
+        duty_to: "到", "To";
+        duty_done: "完成次数", "Times done";
         years_card: "年度核算", "Yearly checks";
         audit: "核算哪些年度", "Which years are checked";
         audit_begun: "自动：本周期内已经开始的每一年", "Automatic: every year of the cycle that has begun";
@@ -139,6 +149,57 @@ pub fn event_removed(language: Language, event: &str) -> String {
     match language {
         Language::Zh => format!("已移除{event}，保存后生效。"),
         Language::En => format!("{event} removed; save to keep that."),
+    }
+}
+
+/// The button that adds an entry of a duty.
+#[must_use]
+pub fn add_duty(language: Language, duty: &str) -> String {
+    match language {
+        Language::Zh => format!("登记{duty}"),
+        Language::En => format!("Enter {}", in_sentence(duty)),
+    }
+}
+
+/// A question about the nth entry of a duty, as problems name it.
+#[must_use]
+pub fn duty_question(language: Language, nth: usize, duty: &str, question: &str) -> String {
+    match language {
+        Language::Zh => format!("第 {nth} 项（{duty}）的“{question}”"),
+        Language::En => format!("{question} of {} ({nth})", in_sentence(duty)),
+    }
+}
+
+/// The button that removes the nth entry of a duty.
+#[must_use]
+pub fn remove_duty(language: Language, nth: usize, duty: &str) -> String {
+    remove_event(language, nth, &match language {
+        Language::Zh => format!("：{duty}"),
+        Language::En => duty.to_owned(),
+    })
+}
+
+/// A span of days that ends before it starts.
+#[must_use]
+pub const fn end_before_start(language: Language) -> &'static str {
+    language.pick(
+        "结束日期早于开始日期。请核对这两个日期。",
+        "It ends before it starts. Check both dates.",
+    )
+}
+
+/// A number of times that is none.
+#[must_use]
+pub fn not_a_count(language: Language, written: &str) -> String {
+    if written.is_empty() {
+        return language
+            .pick("请填写完成了几次，没有做就填 0。", "Enter how many times; 0 if none.")
+            .to_owned();
+    }
+    let written = language.quoted(written);
+    match language {
+        Language::Zh => format!("{written}不是次数。请填写整数，例如 18。"),
+        Language::En => format!("{written} is not a number of times. Enter a whole number, like 18."),
     }
 }
 

@@ -1,0 +1,158 @@
+//! What was done of the duties that a policy asks for beside credit: a group of questions for each entry.
+
+use leptos::prelude::*;
+use xuefen_engine::archive::Id;
+use xuefen_words::ui::frame::Frame;
+use xuefen_words::ui::teacher as texts;
+use xuefen_words::ui::teacher::TeacherPage as Texts;
+use xuefen_words::open_word;
+
+use super::facts::Facts;
+use crate::present::teacher::{At, DutyForm, OptionView, duty_choices, duty_id};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::card::Card;
+use crate::ui::field::{Field, FieldKind};
+use crate::ui::focus::{focus_element, focus_field};
+use crate::ui::icon::Glyph;
+
+/// Where focus goes when there is no entry left.
+const LEAD: &str = "teacher-duties-lead";
+
+/// Shows the entries of the form, and buttons that add one; nothing where the policy knows no duty
+/// and none is entered.
+pub(super) fn duties(facts: Facts, news: RwSignal<String>) -> AnyView {
+    let pack = facts.session.pack();
+    let choices = Memo::new(move |_| {
+        let pack = pack.get();
+        duty_choices(&facts.teacher(), pack.as_deref(), facts.language)
+    });
+    let entered = move || !facts.form.read().duties.is_empty();
+    let shown = Memo::new(move |_| !choices.read().is_empty() || entered());
+    (move || shown.get().then(|| card(facts, news, choices))).into_any()
+}
+
+fn card(facts: Facts, news: RwSignal<String>, choices: Memo<Vec<OptionView>>) -> AnyView {
+    let words = Texts::of(facts.language);
+    let ids = move || facts.form.read().duties.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    let nothing = move || facts.form.read().duties.is_empty().then_some(words.no_duties);
+    let add = move |it: OptionView| {
+        let label = texts::add_duty(facts.language, &it.label);
+        let on_press = move |()| add(facts, &it.value);
+        view! { <Button label=label icon=Glyph::Add on_press=on_press /> }
+    };
+    let buttons = move || choices.get().into_iter().map(add).collect_view();
+    view! {
+        <Card id="teacher-duties" title=words.duties>
+            <p id=LEAD tabindex="-1">{words.duties_lead}</p>
+            <p>{nothing}</p>
+            <For each=ids key=Id::clone let(id)>{entry(facts, news, &id)}</For>
+            <div class="cluster">{buttons}</div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// Adds an entry and goes to its first question.
+fn add(facts: Facts, duty: &str) {
+    let id = facts.session.new_id();
+    let field = At::DutyFrom(id.clone()).id();
+    facts.change(|form| form.duties.push(DutyForm::new(id, duty)));
+    request_animation_frame(move || focus_field(&field));
+}
+
+/// Removes an entry, with what was wrong with it, and goes to the next one.
+fn remove(facts: Facts, id: &Id, news: RwSignal<String>) {
+    let form = facts.form.get_untracked();
+    let here = form.duties.iter().position(|it| it.id == *id);
+    let next = here.and_then(|it| form.duties.get(it + 1)).map(|it| title_id(&it.id));
+    let name = form.duty(id).map(|it| open_word::duty(&it.duty, facts.language).to_owned());
+    facts.change(|form| form.duties.retain(|it| it.id != *id));
+    facts.problems.update(|it| {
+        it.retain(|it| match &it.at {
+            At::DutyFrom(of) | At::DutyTo(of) | At::DutyDone(of) => of != id,
+            _ => true,
+        });
+    });
+    if let Some(name) = name {
+        news.set(texts::event_removed(facts.language, &name));
+    }
+    focus_element(next.as_deref().unwrap_or(LEAD));
+}
+
+fn title_id(id: &Id) -> String {
+    format!("{}-title", duty_id(id))
+}
+
+/// One entry.
+fn entry(facts: Facts, news: RwSignal<String>, id: &Id) -> AnyView {
+    let language = facts.language;
+    let words = Texts::of(language);
+    let duty = facts.form.with_untracked(|it| it.duty(id).map(|it| it.duty.clone()));
+    let name = duty.map(|it| open_word::duty(&it, language).to_owned()).unwrap_or_default();
+    let (of_title, of_remove, removed) = (id.clone(), id.clone(), id.clone());
+    let named = name.clone();
+    let title = move || {
+        texts::nth_event(language, facts.form.read().nth_duty(&of_title), &name)
+    };
+    let remove_label = move || {
+        texts::remove_duty(language, facts.form.read().nth_duty(&of_remove), &named)
+    };
+    let from = line(facts, id, At::DutyFrom(id.clone()), words.duty_from, FieldKind::Date, |it| {
+        &mut it.from
+    });
+    let to = line(facts, id, At::DutyTo(id.clone()), words.duty_to, FieldKind::Date, |it| {
+        &mut it.to
+    });
+    let at = At::DutyDone(id.clone());
+    let done = line(facts, id, at, words.duty_done, FieldKind::Whole, |it| &mut it.done);
+    view! {
+        <div class="stack" role="group" aria-labelledby=title_id(id)>
+            <h3 id=title_id(id) tabindex="-1">{title}</h3>
+            <div class="form__row">{from} {to} {done}</div>
+            <div class="cluster">
+                <Button
+                    label=remove_label
+                    icon=Glyph::Delete
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| remove(facts, &removed, news)
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// One question about an entry.
+fn line(
+    facts: Facts,
+    id: &Id,
+    at: At,
+    label: &'static str,
+    kind: FieldKind,
+    answer: fn(&mut DutyForm) -> &mut String,
+) -> AnyView {
+    let (read, write) = (id.clone(), id.clone());
+    let value = move || {
+        let form = facts.form.get();
+        let found = form.duty(&read).cloned();
+        found.map(|mut it| std::mem::take(answer(&mut it))).unwrap_or_default()
+    };
+    view! {
+        <Field
+            id=at.id()
+            label=label
+            kind=kind
+            value=Signal::derive(value)
+            on_input=move |it| {
+                facts.change(|form| {
+                    if let Some(duty) = form.duty_mut(&write) {
+                        *answer(duty) = it;
+                    }
+                });
+            }
+            problem=facts.problem(at)
+            problem_word=Frame::of(facts.language).problem_word
+        />
+    }
+    .into_any()
+}
