@@ -10,6 +10,7 @@ use xuefen_words::Language;
 pub mod article;
 pub mod choose_policy;
 pub mod data;
+pub mod grants;
 pub mod import;
 pub mod overview;
 pub mod policy;
@@ -18,7 +19,9 @@ pub mod record_form;
 pub mod records;
 pub mod refusal;
 pub mod teacher;
+pub mod told;
 pub mod welcome;
+pub mod worked;
 
 /// What every presenter looks through: the archive that is open, under its policy, as of today.
 #[derive(Clone, Copy)]

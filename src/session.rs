@@ -335,6 +335,12 @@ impl Session {
         self.ports.take_other.run(arrived);
     }
 
+    /// Fetches a file beside the app by its relative path; `None` if it cannot be had. The answer
+    /// may come when the page has gone.
+    pub fn fetch(self, path: String, then: impl Fn(Option<String>) + Send + Sync + 'static) {
+        self.ports.fetch.run((path, Arc::new(then)));
+    }
+
     /// Tries again to get the chosen policy.
     pub fn ask_again(self) {
         self.packs.update(|it| it.retain(|_, it| !matches!(it, PackState::Failed)));

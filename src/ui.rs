@@ -22,6 +22,7 @@ pub mod field;
 pub mod file_field;
 pub mod filter_bar;
 pub mod focus;
+pub mod fold;
 pub mod header_cell;
 pub mod icon;
 pub mod icon_button;

@@ -1,6 +1,7 @@
 //! One article: what it says, what it did to which records, and what it requires.
 
 use leptos::prelude::*;
+use xuefen_engine::assess::Standing;
 use xuefen_words::Language;
 use xuefen_words::ui::policy as texts;
 use xuefen_words::ui::policy::ArticlePage as Texts;
@@ -14,6 +15,7 @@ use crate::routes::Page;
 use crate::session::{Session, use_session};
 use crate::ui::badge::Badge;
 use crate::ui::bar_legend::LegendItem;
+use crate::ui::button::ButtonKind;
 use crate::ui::card::Card;
 use crate::ui::data_table::DataTable;
 use crate::ui::header_cell::HeaderCell;
@@ -61,6 +63,7 @@ fn page(session: Session, lens: &Lens<'_>, it: ArticleView, shown: RwSignal<usiz
         />
         {sense(&it, language)}
         {requirements(it.requirements, language)}
+        {told(session, it.told, it.standing, it.asks_teacher, language)}
         {moved(it.moved, it.moved_title)}
         {records(session, it.records, it.records_title, shown, language)}
         {untouched}
@@ -140,6 +143,35 @@ fn moved(sentences: Vec<String>, title: &'static str) -> Option<impl IntoView> {
     }
     let lines = sentences.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
     Some(view! { <Card id="moved" title=title><ul>{lines}</ul></Card> })
+}
+
+/// What the article means for the teacher beside credit.
+fn told(
+    session: Session,
+    notes: Vec<String>,
+    standing: Option<(Standing, String)>,
+    asks_teacher: bool,
+    language: Language,
+) -> Option<impl IntoView> {
+    if notes.is_empty() && standing.is_none() {
+        return None;
+    }
+    let badge = standing.map(|(it, text)| view! { <Badge label=text tone=tone(it) /> });
+    let notes = notes.into_iter().map(|it| view! { <p>{it}</p> }).collect_view();
+    let fill_in = asks_teacher.then(|| {
+        let label = xuefen_words::ui::told::ToldPage::of(language).fill_in;
+        let href = session.href(Page::Teacher);
+        view! { <LinkButton label=label href=href kind=ButtonKind::Link icon=Glyph::Edit /> }
+    });
+    Some(view! {
+        <Card
+            id="told"
+            title=Texts::of(language).told
+            actions=move || view! { {badge} {fill_in} }
+        >
+            {notes}
+        </Card>
+    })
 }
 
 fn records(

@@ -7,7 +7,9 @@ use xuefen_words::ui::overview::Overview;
 
 use super::with_lens;
 use crate::present::Lens;
-use crate::present::overview::{AttentionView, OverviewView, RequirementView, YearView, overview};
+use crate::present::overview::{
+    AttentionView, DeemedView, OverviewView, RequirementView, YearView, overview,
+};
 use crate::routes::Page;
 use crate::session::{Session, use_session};
 use crate::ui::badge::Badge;
@@ -52,6 +54,7 @@ fn page(session: Session, lens: &Lens<'_>) -> AnyView {
         />
         {total(&it, language)}
         {it.is_empty.then(|| nothing_yet(session, language))}
+        {it.deemed.map(|it| deemed(session, it, language))}
         {attention(session, it.attention, language)}
         {parts(session, it.parts, language)}
         {moved(it.moved)}
@@ -101,6 +104,22 @@ fn nothing_yet(session: Session, language: Language) -> impl IntoView {
                 <LinkButton label=words.import_records href=import icon=Glyph::Import />
             }
         />
+    }
+}
+
+/// One record stands for the whole cycle.
+fn deemed(session: Session, it: DeemedView, language: Language) -> impl IntoView {
+    let (record, article) = (session.href(it.record_page), session.href(it.article_page));
+    view! {
+        <p class="cluster">
+            <strong>{it.text}</strong>
+            <LinkButton
+                label=Overview::of(language).see_record
+                href=record
+                kind=ButtonKind::Link
+            />
+            <LinkButton label=it.article href=article kind=ButtonKind::Link />
+        </p>
     }
 }
 

@@ -1,14 +1,20 @@
 //! The policy as a document, from every article to the records that it touched.
 
+pub mod cases;
+mod figures;
+
 use leptos::prelude::*;
 use xuefen_words::Language;
 use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::policy::PolicyPage as Texts;
 
+use self::cases::{Bench, cases};
+use self::figures::{caps, conversions, requirements};
+use super::in_the_way;
+use super::look::{ready, through};
 use super::overview::tone;
-use super::with_lens;
-use crate::present::Lens;
-use crate::present::policy::{ChapterView, ReadingView, RuleView, policy};
+use super::readings::readings;
+use crate::present::policy::{Chapter, ChapterView, PolicyView, RuleView, policy};
 use crate::routes::Page;
 use crate::session::{Session, use_session};
 use crate::ui::badge::Badge;
@@ -19,49 +25,78 @@ use crate::ui::clause_list::ClauseList;
 use crate::ui::focus::focus_element;
 use crate::ui::icon::Glyph;
 use crate::ui::link_button::LinkButton;
+use crate::ui::live_region::LiveRegion;
 use crate::ui::notice::{Notice, NoticeKind};
 use crate::ui::page_header::PageHeader;
 use crate::ui::tone::Tone;
 
-/// Shows the policy as a document.
+/// Shows the policy as a document: its head, its readings to choose from, its rules with what they
+/// mean for the teacher, and its worked cases.
+///
+/// Choosing a reading makes the document anew and leaves the choice itself where it is.
 #[component]
-pub fn PolicyPage() -> impl IntoView {
+pub fn PolicyPage(
+    /// The worked cases and what came out of them.
+    bench: Bench,
+) -> impl IntoView {
     let session = use_session();
-    with_lens(session, move |lens| page(session, lens))
+    let ready = ready(session);
+    move || match ready.get() {
+        true => untrack(|| page(session, bench)),
+        false => in_the_way(session),
+    }
 }
 
-fn page(session: Session, lens: &Lens<'_>) -> AnyView {
-    let language = lens.language;
-    let words = Texts::of(language);
-    let it = policy(lens);
-    let contents = contents(&it.chapters, language);
-    let chapters = it.chapters.into_iter().map(|it| chapter(session, it, language));
+fn page(session: Session, bench: Bench) -> AnyView {
+    let language = session.language_untracked();
+    let news = RwSignal::new(String::new());
+    let view = Memo::new(move |_| through(session, policy));
+    let head = move || view.get().map(|it| head(it, language));
+    let facts = move || {
+        let facts = view.get().map(|it| it.facts).unwrap_or_default();
+        view! { <Card id="document" title=Texts::of(language).document>{definitions(facts)}</Card> }
+    };
+    let has_switches = Memo::new(move |_| {
+        let pack = session.pack().get();
+        pack.is_some_and(|it| !it.switches.is_empty())
+    });
+    let choices = move || has_switches.get().then(|| readings(session, language, news));
+    let has_figures =
+        Memo::new(move |_| view.read().as_ref().is_some_and(|it| it.no_figures.is_none()));
+    let document = move || view.get().map(|it| document(session, it, language));
     view! {
-        <PageHeader title=it.title kicker=it.region lead=words.own_words />
-        {missing(it.missing, language)}
-        <div class="page__columns">
-            <Card id="document" title=words.document>{facts(it.facts)}</Card>
-            {readings(session, it.readings, language)}
-        </div>
-        {contents}
-        {chapters.collect_view()}
+        {head}
+        <LiveRegion text=news />
+        <div class="page__columns">{facts} {choices}</div>
+        {document}
+        {move || has_figures.get().then(|| cases(session, bench, language))}
     }
     .into_any()
 }
 
-fn missing(missing: Option<String>, language: Language) -> Option<impl IntoView> {
+fn head(it: PolicyView, language: Language) -> impl IntoView {
     let words = Texts::of(language);
-    let kind_word = Frame::of(language).warning_word;
-    missing.map(|it| {
+    let frame = Frame::of(language);
+    let missing = it.missing.map(|it| {
         view! {
-            <Notice kind=NoticeKind::Warning kind_word=kind_word title=words.missing>
+            <Notice
+                kind=NoticeKind::Warning
+                kind_word=frame.warning_word
+                title=words.missing
+            >
                 <p>{it}</p>
             </Notice>
         }
-    })
+    });
+    let no_figures = it.no_figures.map(|it| view! { <p>{it}</p> });
+    view! {
+        <PageHeader title=it.title kicker=it.region lead=words.own_words />
+        {missing}
+        {no_figures}
+    }
 }
 
-fn facts(facts: Vec<(&'static str, String)>) -> impl IntoView {
+fn definitions(facts: Vec<(&'static str, String)>) -> impl IntoView {
     let rows = facts.into_iter().map(|(name, value)| {
         view! {
             <div class="definition-list__row">
@@ -73,43 +108,26 @@ fn facts(facts: Vec<(&'static str, String)>) -> impl IntoView {
     view! { <dl class="definition-list">{rows.collect_view()}</dl> }
 }
 
-/// The readings in use, and where to change them.
-fn readings(
-    session: Session,
-    readings: Vec<ReadingView>,
-    language: Language,
-) -> Option<impl IntoView> {
-    if readings.is_empty() {
-        return None;
-    }
-    let words = Texts::of(language);
-    let href = session.href(Page::Teacher);
-    let rows = readings.into_iter().map(|it| {
-        let (mark, tone) = match it.is_default {
-            true => (words.default_mark, Tone::Neutral),
-            false => (words.own_mark, Tone::Planned),
+/// The contents, and chapter by chapter its figures as a table and its articles.
+fn document(session: Session, it: PolicyView, language: Language) -> impl IntoView {
+    let contents = contents(&it.chapters, language);
+    let (mut required, mut converted, mut capped) =
+        (Some(it.requirements), Some(it.conversions), Some(it.caps));
+    let chapters = it.chapters.into_iter().map(|chapter| {
+        let table = match chapter.chapter {
+            Chapter::Requirement => {
+                required.take().and_then(|it| requirements(session, it, language))
+            }
+            Chapter::Conversion => {
+                converted.take().and_then(|it| conversions(session, it, language))
+            }
+            Chapter::Bonus => capped.take().and_then(|it| caps(session, it, language)),
+            _ => None,
         };
-        view! {
-            <div class="definition-list__row">
-                <dt class="definition-list__term">{it.title}</dt>
-                <dd>{it.option} " " <Badge label=mark tone=tone /></dd>
-            </div>
-        }
+        section(session, chapter, table, language)
     });
-    let rows = rows.collect_view();
-    Some(view! {
-        <Card id="readings" title=words.readings>
-            <dl class="definition-list">{rows}</dl>
-            <div class="cluster">
-                <LinkButton
-                    label=words.change_readings
-                    href=href
-                    kind=ButtonKind::Link
-                    icon=Glyph::Settings
-                />
-            </div>
-        </Card>
-    })
+    let chapters: Vec<_> = chapters.collect();
+    view! { {contents} {chapters} }
 }
 
 /// Buttons that lead to the chapters: the address is taken by the page itself.
@@ -133,15 +151,25 @@ fn contents(chapters: &[ChapterView], language: Language) -> impl IntoView + use
     }
 }
 
-fn chapter(session: Session, chapter: ChapterView, language: Language) -> impl IntoView {
-    let ChapterView { id, title, rules } = chapter;
-    let rules = rules.into_iter().map(|it| rule(session, it, language)).collect_view();
+fn section(
+    session: Session,
+    chapter: ChapterView,
+    table: Option<AnyView>,
+    language: Language,
+) -> AnyView {
+    let ChapterView { id, title, rules, .. } = chapter;
+    let clauses = (!rules.is_empty()).then(|| {
+        let rules = rules.into_iter().map(|it| rule(session, it, language)).collect_view();
+        view! { <ClauseList labelled_by=id>{rules}</ClauseList> }
+    });
     view! {
         <section class="page__section" aria-labelledby=id>
             <h2 class="page__section-title" id=id tabindex="-1">{title}</h2>
-            <ClauseList labelled_by=id>{rules}</ClauseList>
+            {table}
+            {clauses}
         </section>
     }
+    .into_any()
 }
 
 fn rule(session: Session, it: RuleView, language: Language) -> AnyView {
@@ -151,15 +179,22 @@ fn rule(session: Session, it: RuleView, language: Language) -> AnyView {
     let standing = it.standing.map(|(it, text)| (text, tone(it)));
     let off = (!it.in_force).then(|| (words.not_in_force.to_owned(), Tone::Exempt));
     let badge = standing.or(off);
+    let teacher = it.asks_teacher.then(|| {
+        let href = session.href(Page::Teacher);
+        let label = xuefen_words::ui::told::ToldPage::of(language).fill_in;
+        view! { <LinkButton label=label href=href kind=ButtonKind::Link icon=Glyph::Edit /> }
+    });
     view! {
         <Clause
             place=it.place
             text=it.sense
             kind=it.kind
             note=it.note
+            means=it.told
             off=!it.in_force
             actions=move || view! {
                 {badge.map(|(label, tone)| view! { <Badge label=label tone=tone /> })}
+                {teacher}
                 <LinkButton label=label href=href kind=ButtonKind::Link />
             }
         />

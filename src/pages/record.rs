@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use xuefen_words::Language;
-use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::record::RecordPage as Texts;
+use xuefen_words::ui::told::ToldPage;
 
 use super::{unknown_page, with_lens};
 use crate::present::Lens;
 use crate::present::record::{EvidenceView, Fate, LineView, RecordView, record};
+use crate::present::told::{SaidView, WantedView};
 use crate::routes::Page;
 use crate::session::{Session, use_session};
 use crate::state::Command;
@@ -52,7 +53,9 @@ fn page(session: Session, lens: &Lens<'_>, it: RecordView) -> AnyView {
             </div>
             <div class="page__column">
                 <Card id="facts" title=words.facts>{facts(it.facts)}</Card>
-                <Card id="evidence" title=words.evidence>{evidence(it.evidence, language)}</Card>
+                <Card id="evidence" title=words.evidence>
+                    {evidence(it.evidence, language)} {wanted(session, it.wanted, language)}
+                </Card>
             </div>
         </div>
     }
@@ -85,7 +88,7 @@ fn actions(
 
 fn why(session: Session, it: &RecordView, language: Language) -> impl IntoView + use<> {
     let words = Texts::of(language);
-    let unit = Frame::of(language).credits;
+    let unit = it.unit;
     let lines: Vec<_> = it.lines.clone();
     let lines = lines.into_iter().map(move |it| line(session, it, unit)).collect_view();
     let fate = tone(it.fate);
@@ -102,7 +105,8 @@ fn why(session: Session, it: &RecordView, language: Language) -> impl IntoView +
     }
 }
 
-fn line(session: Session, it: LineView, unit: &'static str) -> impl IntoView {
+/// One line of a derivation.
+pub(super) fn line(session: Session, it: LineView, unit: &'static str) -> impl IntoView {
     let href = session.href(it.article_page);
     let label = it.article;
     let unit = if it.amount.is_some() { unit } else { "" };
@@ -143,6 +147,35 @@ fn evidence(evidence: Vec<EvidenceView>, language: Language) -> AnyView {
         }
     });
     view! { <dl class="definition-list">{rows.collect_view()}</dl> }.into_any()
+}
+
+/// What the record still needs, and who recognises it, each with its article.
+fn wanted(session: Session, it: WantedView, language: Language) -> impl IntoView {
+    let words = ToldPage::of(language);
+    let said = move |it: SaidView| {
+        let href = session.href(it.article.page);
+        view! {
+            <li class="cluster">
+                <span>{it.text}</span>
+                <LinkButton label=it.article.label href=href kind=ButtonKind::Link />
+            </li>
+        }
+    };
+    let list = (!it.wanted.is_empty()).then(|| {
+        let items = it.wanted.into_iter().map(said).collect_view();
+        view! {
+            <h3 id="wanted-title">{words.wanted}</h3>
+            <ul class="stack" role="list" aria-labelledby="wanted-title">{items}</ul>
+        }
+    });
+    let proved = it.is_proved.then(|| view! { <p>{words.nothing_wanted}</p> });
+    let by = it.recognised_by.map(|it| {
+        view! {
+            <h3 id="recogniser-title">{words.recognised_by}</h3>
+            <ul role="list" aria-labelledby="recogniser-title">{said(it)}</ul>
+        }
+    });
+    view! { {list} {proved} {by} }
 }
 
 /// The tone of a record's fate.

@@ -1,6 +1,7 @@
 //! The list of records: search, filters, the table.
 
 mod filters;
+mod grants;
 mod table;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use xuefen_words::Language;
 use xuefen_words::ui::records::Records as Texts;
 
 use self::filters::filters;
+use self::grants::granted;
 use self::table::table;
 use super::desk::Desk;
 use super::in_the_way;
@@ -167,6 +169,7 @@ fn page(list: List) -> AnyView {
         <Refused refusal=list.refused />
         <Show when=move || has_rows.get()>{filters(list)}</Show>
         {body}
+        {granted(list.session)}
         <LiveRegion text=list.news />
     }
     .into_any()

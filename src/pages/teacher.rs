@@ -12,6 +12,7 @@ use xuefen_words::ui::teacher::TeacherPage as Texts;
 use self::duties::duties;
 use self::events::events;
 use self::facts::{Draft, Facts};
+use super::readings::readings;
 use crate::present::teacher::{Audit, asks, check, refused};
 use crate::session::use_session;
 use crate::state::Command;
@@ -48,7 +49,7 @@ pub fn TeacherPage(
             {form(facts, news)}
             <div class="page__column">
                 {policy::policy(session, language, news)}
-                {policy::readings(session, language, news)}
+                {readings(session, language, news)}
             </div>
         </div>
     }

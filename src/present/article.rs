@@ -1,7 +1,8 @@
 //! One article: what it says, the records that it touched and what it did to each, what it requires.
 
 use chrono::NaiveDate;
-use xuefen_engine::archive::Record;
+use xuefen_engine::archive::{Id, Record};
+use xuefen_engine::assess::Standing;
 use xuefen_engine::credit::Credit;
 use xuefen_engine::pack::{Article, RuleId};
 use xuefen_engine::trace::{How, Part, Reason, Settlement, Step};
@@ -11,12 +12,13 @@ use xuefen_words::regulation::{category_path, moved};
 use xuefen_words::requirement::{requirement, waived};
 use xuefen_words::ui::policy as texts;
 use xuefen_words::ui::policy::{ArticlePage, Effect};
+use xuefen_words::ui::told as told_texts;
 use xuefen_words::{Named, amount, date};
 
 use super::overview::{RequirementView, view};
 use super::policy::{Chapter, kind, note};
 use super::record::settlement;
-use super::{Lens, title_of};
+use super::{Lens, title_of, told};
 use crate::routes::Page;
 
 /// One article.
@@ -42,6 +44,12 @@ pub struct ArticleView {
     pub requirements: Vec<RequirementView>,
     /// What it moved or waived, in sentences.
     pub moved: Vec<String>,
+    /// What it means for the teacher beside credit, in sentences.
+    pub told: Vec<String>,
+    /// How what hangs on it stands.
+    pub standing: Option<(Standing, String)>,
+    /// Whether the teacher's own page can say more.
+    pub asks_teacher: bool,
     /// The heading above these.
     pub moved_title: &'static str,
     /// Why there is nothing to show, where there is nothing.
@@ -85,13 +93,15 @@ pub struct TouchedView {
 pub fn article(lens: &Lens<'_>, id: &str) -> Option<ArticleView> {
     let (rule, article) = lens.pack.articles().find(|(_, it)| it.id == id)?;
     let language = lens.language;
-    let records = records(lens, rule);
+    let told = told::view(lens, &told::told(lens), rule);
+    let records = records(lens, rule, &told.records);
     let results = lens.assessment.requirements.iter().filter(|it| it.article == rule);
     let requirements: Vec<RequirementView> = results.map(|it| view(lens, it)).collect();
     let (previous, next) = neighbours(lens, id);
     let moved = what_was_moved(lens, rule, article);
     let words = ArticlePage::of(language);
-    let nothing = records.is_empty() && requirements.is_empty() && moved.is_empty();
+    let nothing =
+        records.is_empty() && requirements.is_empty() && moved.is_empty() && told.notes.is_empty();
     Some(ArticleView {
         place: article.place.clone(),
         id: article.id.clone(),
@@ -103,6 +113,9 @@ pub fn article(lens: &Lens<'_>, id: &str) -> Option<ArticleView> {
         records,
         requirements,
         moved,
+        told: told.notes,
+        standing: told.standing,
+        asks_teacher: told.asks_teacher,
         moved_title: if article.kind == "waiver" { words.waived } else { words.moved },
         untouched: nothing.then(|| untouched(lens, article)),
         previous,
@@ -156,15 +169,40 @@ fn what_was_moved(lens: &Lens<'_>, rule: RuleId, article: &Article) -> Vec<Strin
     offsets.map(|it| moved(it, lens.pack, language)).collect()
 }
 
-fn records(lens: &Lens<'_>, rule: RuleId) -> Vec<TouchedView> {
+/// The records that it touched, the latest first; those without a date last; then events.
+fn records(lens: &Lens<'_>, rule: RuleId, told: &[(Id, String)]) -> Vec<TouchedView> {
     let touched = lens.archive.records().filter_map(|record| {
-        let effects = effects(lens, settlement(lens, record)?, rule);
+        let mut effects = effects(lens, settlement(lens, record)?, rule);
+        let is_deemed = lens.assessment.recognised.deemed_complete.as_ref();
+        if is_deemed.is_some_and(|it| it.article == rule && it.record == record.id) {
+            effects.push(told_texts::deems(lens.language).to_owned());
+        }
+        effects.extend(told.iter().filter(|it| it.0 == record.id).map(|it| it.1.clone()));
         (!effects.is_empty()).then_some((record, effects))
     });
     let mut touched: Vec<(&Record, Vec<String>)> = touched.collect();
-    // The latest first; those without a date last.
     touched.sort_by_key(|(it, _)| std::cmp::Reverse(it.completed_on.unwrap_or(NaiveDate::MIN)));
-    touched.into_iter().map(|(record, effects)| view_of(lens, record, effects)).collect()
+    let records = touched.into_iter().map(|(record, effects)| view_of(lens, record, effects));
+    let events = lens.assessment.recognised.grants.iter().filter_map(|it| {
+        let effects = effects(lens, it, rule);
+        (!effects.is_empty()).then(|| view_of_event(lens, &it.record, effects)).flatten()
+    });
+    records.chain(events).collect()
+}
+
+/// An event that gives credit.
+fn view_of_event(lens: &Lens<'_>, id: &Id, effects: Vec<String>) -> Option<TouchedView> {
+    let language = lens.language;
+    let event = lens.archive.teacher().events.get(id)?;
+    Some(TouchedView {
+        id: id.to_string(),
+        title: event.kind.name(language).to_owned(),
+        page: Page::Teacher,
+        date: date(event.date, language),
+        status: ArticlePage::of(language).event,
+        is_planned: false,
+        effects,
+    })
 }
 
 fn view_of(lens: &Lens<'_>, record: &Record, effects: Vec<String>) -> TouchedView {
@@ -303,6 +341,33 @@ mod tests {
     }
 
     #[test]
+    fn an_event_that_gives_credit_stands_among_what_its_article_touched() {
+        let leave = Event {
+            kind: EventKind::Leave,
+            date: parse_date("2018-03-01").unwrap(),
+            lasted: Map::from([(Span::Months, Credit::ratio(7, 2).unwrap())]),
+        };
+        let events = Map::from([(Id::new("e").unwrap(), leave)]);
+        let archive = Archive::new(Teacher { events, ..Teacher::default() }, Vec::new()).unwrap();
+        let view = look(&pack("changsha-vocational-2017"), &archive, "CS-08");
+        assert_eq!(effects(&view, "e")[1], "折算出 18 学分");
+        assert_eq!(view.records[0].page, Page::Teacher);
+    }
+
+    #[test]
+    fn a_record_that_stands_for_the_whole_cycle_says_so_at_its_article() {
+        let record = Record {
+            level: Some(xuefen_engine::vocabulary::Level::National),
+            quantity: Map::from([(Unit::Months, Credit::whole(2))]),
+            flags: Map::from([(xuefen_engine::vocabulary::Flag::OffJob, true)]),
+            ..training("a", Grade::Pass)
+        };
+        let archive = Archive::new(Teacher::default(), vec![record]).unwrap();
+        let view = look(&pack("jining-affiliated-school-based"), &archive, "JN-02");
+        assert_eq!(effects(&view, "a").last(), Some(&"凭它，本周期视同全部完成"));
+    }
+
+    #[test]
     fn what_touched_nothing_says_why() {
         let (pack, nobody) = (pack("khorgos-2024-2028"), Archive::default());
         let why = |id| look(&pack, &nobody, id).untouched.unwrap();
@@ -310,7 +375,9 @@ mod tests {
         assert_eq!(why("KH-08a"), words.untouched);
         assert_eq!(why("KH-10c"), words.not_in_force);
         assert_eq!(why("KH-04"), words.not_required);
-        assert_eq!(why("KH-18"), words.not_computed);
+        assert_eq!(why("KH-19"), words.not_computed);
+        let deadline = look(&pack, &nobody, "KH-18");
+        assert_eq!((deadline.untouched, deadline.told.len()), (None, 2));
         assert_eq!(why("KH-03"), words.no_move);
     }
 
@@ -340,7 +407,9 @@ mod tests {
                 let view = view.unwrap();
                 let effects = view.records.iter().flat_map(|it| &it.effects);
                 assert!(effects.chain([&view.sense, &view.place]).all(|it| !it.is_empty()));
-                let told = !view.records.is_empty() || !view.requirements.is_empty();
+                let told = !view.records.is_empty()
+                    || !view.requirements.is_empty()
+                    || !view.told.is_empty();
                 assert!(told || view.untouched.is_some());
             }
         }

@@ -1,6 +1,6 @@
 //! The page about one's own data: what is kept, what a backup would change, the last steps, erasing.
 
-mod difference;
+pub(super) mod difference;
 mod names;
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use xuefen_engine::trace::Span;
 use xuefen_engine::vocabulary::Status;
 use xuefen_words::language::in_sentence;
 use xuefen_words::regulation;
-use xuefen_words::requirement::{requirement, without_year};
+use xuefen_words::requirement::{measured_in, requirement, without_year};
 use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::overview as texts;
 use xuefen_words::{Language, Named, credit, date};
@@ -40,6 +40,8 @@ pub struct OverviewView {
     pub attention: Vec<AttentionView>,
     /// What offsets moved over the cycle.
     pub moved: Vec<String>,
+    /// The record that satisfies the whole cycle at once, and where that is written.
+    pub deemed: Option<DeemedView>,
     /// Whether there is no record at all.
     pub is_empty: bool,
 }
@@ -96,6 +98,19 @@ pub struct RequirementView {
     pub article_page: Page,
 }
 
+/// One record satisfies the whole cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeemedView {
+    /// What is said.
+    pub text: String,
+    /// The record's page.
+    pub record_page: Page,
+    /// Where it is written.
+    pub article: String,
+    /// The page of that article.
+    pub article_page: Page,
+}
+
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttentionView {
@@ -125,9 +140,7 @@ pub fn overview(lens: &Lens<'_>) -> OverviewView {
         met: texts::met_of(language, met, counted.clone().count()),
         all_met: counted.clone().all(|it| it.standing == Standing::Met),
         lead: total
-            .map(|it| {
-                texts::lead(language, &credit(it.required, language), unit(it, language), &until)
-            })
+            .map(|it| texts::lead(language, &credit(it.required, language), unit(lens, it), &until))
             .unwrap_or_default(),
         parts: of_cycle().filter(|it| !is_total(it)).map(|it| view(lens, it)).collect(),
         induction: requirements
@@ -138,6 +151,7 @@ pub fn overview(lens: &Lens<'_>) -> OverviewView {
         years: years(lens),
         attention: attention(lens),
         moved: moved(lens),
+        deemed: deemed(lens),
         is_empty: lens.archive.records().len() == 0,
     }
 }
@@ -164,10 +178,10 @@ fn years(lens: &Lens<'_>) -> Vec<YearView> {
 }
 
 /// Credits or hours, in words.
-fn unit(it: &RequirementResult, language: Language) -> &'static str {
-    match it.measure {
-        Measure::Credits => Frame::of(language).credits,
-        Measure::Hours => Frame::of(language).hours,
+fn unit(lens: &Lens<'_>, it: &RequirementResult) -> &'static str {
+    match measured_in(it.measure, lens.pack) {
+        Measure::Credits => Frame::of(lens.language).credits,
+        Measure::Hours => Frame::of(lens.language).hours,
     }
 }
 
@@ -198,7 +212,7 @@ pub fn view(lens: &Lens<'_>, it: &RequirementResult) -> RequirementView {
         planned,
         missing,
         required,
-        unit: unit(it, language),
+        unit: unit(lens, it),
         share_recognised,
         share_planned: share.saturating_sub(share_recognised),
         article: article.map(|it| it.place.clone()).unwrap_or_default(),
@@ -209,6 +223,17 @@ pub fn view(lens: &Lens<'_>, it: &RequirementResult) -> RequirementView {
 fn moved(lens: &Lens<'_>) -> Vec<String> {
     let moved = lens.assessment.recognised.offsets.iter().filter(|it| it.span == Span::Cycle);
     moved.map(|it| regulation::moved(it, lens.pack, lens.language)).collect()
+}
+
+fn deemed(lens: &Lens<'_>) -> Option<DeemedView> {
+    let it = lens.assessment.recognised.deemed_complete.as_ref()?;
+    let (record, article) = (lens.archive.record(&it.record)?, lens.pack.article(it.article)?);
+    Some(DeemedView {
+        text: texts::deemed_by(lens.language, &title_of(record, lens.language)),
+        record_page: Page::Record(it.record.to_string()),
+        article: article.place.clone(),
+        article_page: Page::Article(article.id.clone()),
+    })
 }
 
 /// Records that lack a fact or were turned down, and facts of the teacher that are missing.

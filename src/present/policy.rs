@@ -1,7 +1,7 @@
-//! The policy as a document: its head, the readings in use, and its rules in the reader's order.
+//! The policy as a document: its head, its figures as tables, and its rules in the reader's order.
 
-use xuefen_engine::assess::{RequirementResult, Standing};
-use xuefen_engine::pack::{Article, Pack, RuleId};
+use xuefen_engine::assess::{Bound, RequirementResult, Standing};
+use xuefen_engine::pack::{Article, Pack, RuleId, Told};
 use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::trace::Settlement;
 use xuefen_words::regulation::{about, rule_kind};
@@ -9,9 +9,12 @@ use xuefen_words::ui::policy as texts;
 use xuefen_words::ui::policy::PolicyPage;
 use xuefen_words::{Language, Named, dates};
 
-use super::Lens;
+use self::tables::{CapRow, ConversionRow, RequirementRow};
 use super::record::settlement;
+use super::{Lens, told};
 use crate::routes::Page;
+
+pub mod tables;
 
 /// The policy as a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,21 +27,16 @@ pub struct PolicyView {
     pub facts: Vec<(&'static str, String)>,
     /// What is missing in the source.
     pub missing: Option<String>,
-    /// The readings in use.
-    pub readings: Vec<ReadingView>,
     /// The rules, chapter by chapter; empty chapters are left out.
     pub chapters: Vec<ChapterView>,
-}
-
-/// A reading in use.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadingView {
-    /// What it decides.
-    pub title: String,
-    /// The reading.
-    pub option: String,
-    /// Whether it is the pack's default.
-    pub is_default: bool,
+    /// What is required, as a table.
+    pub requirements: Vec<RequirementRow>,
+    /// What things are worth, as a table.
+    pub conversions: Vec<ConversionRow>,
+    /// What counts at most, as a table.
+    pub caps: Vec<CapRow>,
+    /// What is said where the policy states no figure at all.
+    pub no_figures: Option<&'static str>,
 }
 
 /// A part of the document, in the reader's order.
@@ -46,33 +44,48 @@ pub struct ReadingView {
 pub enum Chapter {
     /// What and when.
     Scope,
-    /// What counts nothing.
-    Excluded,
-    /// What a record converts to.
+    /// What must be reached.
+    Requirement,
+    /// New teachers.
+    Induction,
+    /// What a record converts to, and what else gives credit.
     Conversion,
     /// Bonuses, the same once, caps.
     Bonus,
-    /// What must be reached.
-    Requirement,
-    /// Offsets and waivers.
+    /// What counts nothing.
+    Excluded,
+    /// Offsets, waivers, and what stands for the whole.
     Moved,
-    /// New teachers.
-    Induction,
-    /// Procedure, deadlines, consequences.
+    /// What is due.
+    Deadline,
+    /// What proves a record.
+    Evidence,
+    /// Who does what, who recognises, what is made public.
     Procedure,
+    /// What follows, and what it is needed for.
+    Outcome,
+    /// What is asked beside credit.
+    Duty,
+    /// Anything else.
+    Other,
 }
 
 impl Chapter {
     /// Every chapter, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::Scope,
-        Self::Excluded,
+        Self::Requirement,
+        Self::Induction,
         Self::Conversion,
         Self::Bonus,
-        Self::Requirement,
+        Self::Excluded,
         Self::Moved,
-        Self::Induction,
+        Self::Deadline,
+        Self::Evidence,
         Self::Procedure,
+        Self::Outcome,
+        Self::Duty,
+        Self::Other,
     ];
 
     /// The chapter to which an article belongs.
@@ -81,16 +94,25 @@ impl Chapter {
         match article.kind {
             "scope" | "cycle" | "calendar" | "attribution" => Self::Scope,
             "exclude" => Self::Excluded,
-            "classify" | "rate" | "rounding" | "ruling" => Self::Conversion,
+            "classify" | "rate" | "rounding" | "ruling" | "grant" | "equivalence" => {
+                Self::Conversion
+            }
             "bonus" | "dedup" | "cap" => Self::Bonus,
-            "minimum" => Self::Requirement,
-            "offset" | "waiver" => Self::Moved,
+            "minimum" | "mandatory" | "share" => Self::Requirement,
+            "offset" | "waiver" | "deemed-complete" => Self::Moved,
             "induction" => Self::Induction,
+            "deadline" => Self::Deadline,
+            "evidence" => Self::Evidence,
+            "step" | "recogniser" | "publication" => Self::Procedure,
+            "consequence" | "precondition" | "validity" => Self::Outcome,
+            "obligation" => Self::Duty,
             _ => match article.about.as_deref() {
                 Some("cycle" | "persons" | "content") => Self::Scope,
                 Some("substitution") => Self::Moved,
                 Some("induction") => Self::Induction,
-                _ => Self::Procedure,
+                Some("workflow" | "publication") => Self::Procedure,
+                Some("certificate" | "qualification") => Self::Outcome,
+                _ => Self::Other,
             },
         }
     }
@@ -100,13 +122,18 @@ impl Chapter {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Scope => "chapter-scope",
-            Self::Excluded => "chapter-excluded",
+            Self::Requirement => "chapter-requirement",
+            Self::Induction => "chapter-induction",
             Self::Conversion => "chapter-conversion",
             Self::Bonus => "chapter-bonus",
-            Self::Requirement => "chapter-requirement",
+            Self::Excluded => "chapter-excluded",
             Self::Moved => "chapter-moved",
-            Self::Induction => "chapter-induction",
+            Self::Deadline => "chapter-deadline",
+            Self::Evidence => "chapter-evidence",
             Self::Procedure => "chapter-procedure",
+            Self::Outcome => "chapter-outcome",
+            Self::Duty => "chapter-duty",
+            Self::Other => "chapter-other",
         }
     }
 
@@ -114,13 +141,18 @@ impl Chapter {
         let words = PolicyPage::of(language);
         match self {
             Self::Scope => words.scope,
-            Self::Excluded => words.excluded,
+            Self::Requirement => words.requirement,
+            Self::Induction => words.induction,
             Self::Conversion => words.conversion,
             Self::Bonus => words.bonus,
-            Self::Requirement => words.requirement,
+            Self::Excluded => words.excluded,
             Self::Moved => words.moved,
-            Self::Induction => words.induction,
+            Self::Deadline => words.deadline,
+            Self::Evidence => words.evidence,
             Self::Procedure => words.procedure,
+            Self::Outcome => words.outcome,
+            Self::Duty => words.duty,
+            Self::Other => words.other,
         }
     }
 }
@@ -128,6 +160,8 @@ impl Chapter {
 /// A chapter with its rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChapterView {
+    /// Which it is.
+    pub chapter: Chapter,
     /// The id of its section.
     pub id: &'static str,
     /// Its title.
@@ -155,6 +189,10 @@ pub struct RuleView {
     pub touched: Option<String>,
     /// How what it requires stands.
     pub standing: Option<(Standing, String)>,
+    /// What it means for the teacher, in sentences: when it is due next, what it hangs on.
+    pub told: Vec<String>,
+    /// Whether the teacher's own page can say more.
+    pub asks_teacher: bool,
     /// Its page.
     pub page: Page,
 }
@@ -164,23 +202,32 @@ pub struct RuleView {
 pub fn policy(lens: &Lens<'_>) -> PolicyView {
     let language = lens.language;
     let source = &lens.pack.source;
-    let touched = touched(lens);
+    let (touched, told) = (touched(lens), told::told(lens));
     let chapter = |chapter: Chapter| {
         let rules = lens.pack.articles().filter(|(_, it)| Chapter::of(it) == chapter);
         ChapterView {
+            chapter,
             id: chapter.id(),
             title: chapter.title(language),
-            rules: rules.map(|(id, it)| rule(lens, id, it, &touched)).collect(),
+            rules: rules.map(|(id, it)| rule(lens, id, it, &touched, &told)).collect(),
         }
     };
-    let chapters = Chapter::ALL.into_iter().map(chapter);
+    let requirements = tables::requirements(lens);
+    // What is required of new teachers only has its articles in a chapter of their own.
+    let has_rows = |it| it == Chapter::Requirement && !requirements.is_empty();
+    let chapters: Vec<ChapterView> = Chapter::ALL.into_iter().map(chapter).collect();
+    let chapters = chapters.into_iter().filter(|it| !it.rules.is_empty() || has_rows(it.chapter));
+    let chapters = chapters.collect();
     PolicyView {
         title: language.of(&source.title).to_owned(),
         region: language.of(&source.region).to_owned(),
         facts: facts(lens),
         missing: source.missing.as_ref().map(|it| language.of(it).to_owned()),
-        readings: readings(lens.pack, language),
-        chapters: chapters.filter(|it| !it.rules.is_empty()).collect(),
+        chapters,
+        requirements,
+        conversions: tables::conversions(lens),
+        caps: tables::caps(lens),
+        no_figures: told::has_no_figures(lens.pack).then(|| PolicyPage::of(language).no_figures),
     }
 }
 
@@ -193,31 +240,22 @@ fn facts(lens: &Lens<'_>) -> Vec<(&'static str, String)> {
     ];
     facts.extend(source.number.clone().map(|it| (words.number, it)));
     facts.extend(source.parent.clone().map(|it| (words.parent, it)));
-    facts.extend(lens.pack.cycle().map(|it| (words.cycle, dates(&it, language))));
+    let years = lens.pack.years_of_cycle().map(|it| texts::years(language, it));
+    let cycle = lens.pack.cycle().map(|it| dates(&it, language)).or(years);
+    facts.extend(cycle.map(|it| (words.cycle, it)));
     facts.push((words.edition, lens.pack.edition.clone()));
     facts
 }
 
-/// The readings in use, in the order of the switches.
-fn readings(pack: &Pack, language: Language) -> Vec<ReadingView> {
-    let view = |it: &xuefen_engine::pack::Switch| {
-        let chosen = pack.readings.get(&it.id)?;
-        let option = it.options.iter().find(|it| it.id == *chosen)?;
-        Some(ReadingView {
-            title: language.of(&it.title).to_owned(),
-            option: language.of(&option.title).to_owned(),
-            is_default: it.options.first().is_some_and(|it| it.id == *chosen),
-        })
-    };
-    pack.switches.iter().filter_map(view).collect()
-}
-
-/// How many records each rule touched.
+/// How many records and events each rule touched.
 fn touched(lens: &Lens<'_>) -> Map<RuleId, usize> {
     let mut touched = Map::new();
-    let settlements = lens.archive.records().filter_map(|it| settlement(lens, it));
-    for rule in settlements.flat_map(rules_of) {
+    let records = lens.archive.records().filter_map(|it| settlement(lens, it));
+    for rule in records.chain(&lens.assessment.recognised.grants).flat_map(rules_of) {
         *touched.entry(rule).or_default() += 1;
+    }
+    if let Some(it) = &lens.assessment.recognised.deemed_complete {
+        *touched.entry(it.article).or_default() += 1;
     }
     touched
 }
@@ -229,9 +267,17 @@ pub(super) fn rules_of(it: &Settlement) -> Set<RuleId> {
     parts.chain(steps).chain(it.classified_by).collect()
 }
 
-fn rule(lens: &Lens<'_>, id: RuleId, article: &Article, touched: &Map<RuleId, usize>) -> RuleView {
+fn rule(
+    lens: &Lens<'_>,
+    id: RuleId,
+    article: &Article,
+    touched: &Map<RuleId, usize>,
+    told: &[(RuleId, Told)],
+) -> RuleView {
     let language = lens.language;
     let in_force = lens.pack.is_in_force(article);
+    let told = told::view(lens, told, id);
+    let about = Some(told.records.len()).filter(|it| *it > 0);
     RuleView {
         id: article.id.clone(),
         place: article.place.clone(),
@@ -239,8 +285,10 @@ fn rule(lens: &Lens<'_>, id: RuleId, article: &Article, touched: &Map<RuleId, us
         kind: kind(article, language),
         in_force,
         note: note(lens.pack, article, language),
-        touched: touched.get(&id).map(|it| texts::n_records(language, *it)),
-        standing: standing(lens, id),
+        touched: touched.get(&id).copied().or(about).map(|it| texts::n_records(language, it)),
+        standing: standing(lens, id).or(told.standing),
+        told: told.notes,
+        asks_teacher: told.asks_teacher,
         page: Page::Article(article.id.clone()),
     }
 }
@@ -277,7 +325,10 @@ fn standing(lens: &Lens<'_>, rule: RuleId) -> Option<(Standing, String)> {
         .into_iter()
         .find(|it| has(*it))?;
     let text = match results.as_slice() {
-        [_] => worst.name(lens.language).to_owned(),
+        // The two ends of a share are one requirement.
+        [_] | [RequirementResult { bound: Bound::ShareAtLeast, .. }, ..] => {
+            worst.name(lens.language).to_owned()
+        }
         _ => {
             let due = results.iter().filter(|it| it.standing != Standing::Exempt);
             let met = due.clone().filter(|it| it.standing == Standing::Met).count();

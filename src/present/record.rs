@@ -3,12 +3,14 @@
 use xuefen_engine::archive::Record;
 use xuefen_engine::trace::Settlement;
 use xuefen_engine::vocabulary::{Account, Status};
-use xuefen_words::number::quantity;
+use xuefen_words::explain::measure;
+use xuefen_words::number::{self, quantity};
 use xuefen_words::regulation::category_path;
 use xuefen_words::ui::record as texts;
 use xuefen_words::{Language, Named, credit, date, why};
 
-use super::{Lens, title_of};
+use super::told::WantedView;
+use super::{Lens, title_of, told};
 use crate::routes::Page;
 
 /// One record.
@@ -22,6 +24,8 @@ pub struct RecordView {
     pub recognised: String,
     /// What it is worth before dedup and caps.
     pub worth: String,
+    /// Credits or hours.
+    pub unit: &'static str,
     /// Both in a sentence.
     pub summary: String,
     /// How it fares.
@@ -36,6 +40,8 @@ pub struct RecordView {
     pub facts: Vec<(&'static str, String)>,
     /// What proves it.
     pub evidence: Vec<EvidenceView>,
+    /// What it still needs by the policy, and who recognises it.
+    pub wanted: WantedView,
 }
 
 /// How a record fares.
@@ -85,16 +91,19 @@ pub fn record(lens: &Lens<'_>, id: &str) -> Option<RecordView> {
     let language = lens.language;
     let (worth, recognised) = (settlement.worth, settlement.recognised());
     let (worth, recognised) = (credit(worth, language), credit(recognised, language));
+    let unit = number::measure(measure(settlement, lens.pack, lens.archive), language);
     Some(RecordView {
         id: record.id.to_string(),
         title: title_of(record, language),
-        summary: texts::summary(language, &recognised, &worth),
+        summary: texts::summary(language, &recognised, &worth, unit),
+        unit,
         fate: fate(record, settlement),
         status: record.status.name(language),
         is_planned: is_planned(record),
         lines: lines(lens, settlement),
         facts: facts(lens, record, settlement),
         evidence: evidence(record, language),
+        wanted: told::wanted(lens, record),
         recognised,
         worth,
     })
@@ -129,7 +138,8 @@ pub fn fate(record: &Record, settlement: &Settlement) -> Fate {
     }
 }
 
-fn lines(lens: &Lens<'_>, settlement: &Settlement) -> Vec<LineView> {
+/// The derivation of a settlement, line by line.
+pub(super) fn lines(lens: &Lens<'_>, settlement: &Settlement) -> Vec<LineView> {
     let lines = why(settlement, lens.pack, lens.archive, lens.language);
     let view = |it: xuefen_words::Line| {
         let article = lens.pack.article(it.rule);

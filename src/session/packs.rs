@@ -16,7 +16,8 @@ impl Session {
         let open = self.open.get_untracked();
         if let Some(choice) = &open.document().policy {
             let page = &self.route.read_untracked().page;
-            let is_shown = matches!(page, Page::Policy | Page::Article(_) | Page::Teacher);
+            let is_shown =
+                matches!(page, Page::Policy | Page::Article(_) | Page::Teacher | Page::Record(_));
             self.need_pack(&choice.id, is_shown || !choice.switches.is_empty());
         }
     }

@@ -19,6 +19,9 @@ pub fn Clause(
     /// Under which condition it applies, or why it does not.
     #[prop(optional, into)]
     note: Signal<String>,
+    /// What it means for whoever reads it, line by line.
+    #[prop(optional)]
+    means: Vec<String>,
     /// Whether it does not apply.
     #[prop(optional, into)]
     off: Signal<bool>,
@@ -26,12 +29,14 @@ pub fn Clause(
     #[prop(optional, into)]
     actions: ViewFnOnce,
 ) -> impl IntoView {
+    let means = means.into_iter().map(|it| view! { <p class="clause-list__means">{it}</p> });
     view! {
         <li class="clause-list__item" data-off=move || off.get().then_some("true")>
             <p class="clause-list__place">{place}</p>
             <div class="clause-list__text">
                 <p>{text}</p>
                 <p class="clause-list__note">{note}</p>
+                {means.collect_view()}
             </div>
             <p class="clause-list__kind">{kind}</p>
             <div class="clause-list__actions">{actions.run()}</div>

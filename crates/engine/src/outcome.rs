@@ -96,9 +96,8 @@ fn worst(all: Vec<&RequirementResult>) -> Hanging {
     }
     let has = |standing| all.iter().any(|it| it.standing == standing);
     let worst = [Standing::Short, Standing::Undetermined].into_iter().find(|it| has(*it));
-    let is_open = |it: &&RequirementResult| {
-        matches!(it.standing, Standing::Short | Standing::Undetermined)
-    };
+    let is_open =
+        |it: &&RequirementResult| matches!(it.standing, Standing::Short | Standing::Undetermined);
     let open = all.into_iter().filter(is_open).cloned().collect();
     Hanging::On { standing: worst.unwrap_or(Standing::Met), open }
 }
@@ -202,9 +201,7 @@ pub fn times_due(every: Every, dates: Dates) -> Option<u32> {
             }
             Some(n_months)
         }
-        Every::Semester | Every::HalfYear | Every::Year | Every::Cycle => {
-            Some(u32::from(days > 0))
-        }
+        Every::Semester | Every::HalfYear | Every::Year | Every::Cycle => Some(u32::from(days > 0)),
     }
 }
 

@@ -25,10 +25,7 @@ pub fn subject(when: &When, language: Language) -> Option<String> {
     })?;
     let mode = mode_of(when);
     let names = activities.iter().map(|it| activity_by_mode(*it, mode, language));
-    let mut names: Vec<&str> = names.collect();
-    names.dedup();
-    // Of 培训 and 校（园）长培训 both are meant by the first.
-    Some(and_or(&names, language))
+    Some(language.listed(&names.collect::<Vec<_>>()))
 }
 
 /// How it was held, where one way is asked for.
@@ -46,25 +43,23 @@ pub fn rest(when: &When, pack: &Pack, language: Language) -> Vec<String> {
     let says_mode = says_mode(when);
     let parts = when.tests().iter().filter(|it| match it {
         Test::Activity(_) => !has_subject,
-        Test::Mode(modes) => !(has_subject && modes.len() == 1 && says_mode),
+        Test::Mode(_) => !says_mode,
+        // Every record belongs to the cycle unless it says otherwise.
+        Test::Account(Account::Cycle) => false,
         _ => true,
     });
     parts.map(|it| piece(it, pack, language)).collect()
 }
 
-/// Whether the names of the activities say how they were held.
+/// Whether the names of all its activities say how they were held.
 fn says_mode(when: &When) -> bool {
-    let by_mode = |it: &Activity| {
+    let mode = mode_of(when);
+    let says = |it: &Activity| {
         let name = |mode| activity_by_mode(*it, mode, Language::Zh);
-        name(Some(Mode::Online)) != name(Some(Mode::InPerson))
-            && mode_of(when) != Some(Mode::InPerson)
-            || matches!(
-                it,
-                Activity::Training | Activity::Induction | Activity::PrincipalTraining
-            )
+        name(mode) != name(None)
     };
     let mut tests = when.tests().iter();
-    tests.any(|it| matches!(it, Test::Activity(all) if all.iter().all(by_mode)))
+    tests.any(|it| matches!(it, Test::Activity(all) if all.iter().all(says)))
 }
 
 /// A condition as one piece: subject first.
@@ -88,10 +83,10 @@ fn piece(test: &Test, pack: &Pack, language: Language) -> String {
         Test::Category(paths) => {
             let paths: Vec<_> =
                 paths.iter().map(|it| category_path_of(it, pack, language)).collect();
-            and_or(&paths, language)
+            language.listed(&paths)
         }
-        Test::Tag(tags) => and_or(&words(tags, open_word::tag, language), language),
-        Test::Role(roles) => and_or(&words(roles, open_word::part, language), language),
+        Test::Tag(tags) => language.listed(&words(tags, open_word::tag, language)),
+        Test::Role(roles) => language.listed(&words(roles, open_word::part, language)),
         Test::Account(Account::Induction) => {
             language.pick("计入新教师培训", "entered for induction").to_owned()
         }
@@ -115,10 +110,7 @@ fn piece(test: &Test, pack: &Pack, language: Language) -> String {
                 Language::En => format!("{least} or more"),
             }
         }
-        Test::Course(ids) => {
-            let ids: Vec<&str> = ids.iter().map(|it| open_word::course(it, language)).collect();
-            and_or(&ids, language)
-        }
+        Test::Course(ids) => language.listed(&words(ids, open_word::course, language)),
         Test::Certificate(true) => language.pick("已发证书", "with a certificate").to_owned(),
         Test::Certificate(false) => language.pick("未发证书", "without a certificate").to_owned(),
         Test::Completed { from, to, before } => completed(*from, *to, *before, language),
@@ -126,13 +118,17 @@ fn piece(test: &Test, pack: &Pack, language: Language) -> String {
             let all: Vec<_> = conditions.iter().map(|it| whole(it, pack, language)).collect();
             all.join(language.pick("，或者", ", or "))
         }
-        Test::Not(condition) => {
-            let inner = whole(condition, pack, language);
-            match language {
-                Language::Zh => format!("不属于“{inner}”"),
-                Language::En => format!("not: {inner}"),
+        Test::Not(condition) => match condition.tests() {
+            [Test::States(unit, states)] => piece(&Test::States(*unit, !states), pack, language),
+            [Test::Flag(flag, holds)] => flagged(*flag, !holds, language),
+            _ => {
+                let inner = whole(condition, pack, language);
+                match language {
+                    Language::Zh => format!("除“{inner}”外"),
+                    Language::En => format!("not: {inner}"),
+                }
             }
-        }
+        },
     }
 }
 
@@ -194,19 +190,15 @@ fn ordered<T: Named + Ord>(all: &Set<T>, order: &[T], language: Language) -> Opt
 
 fn named<T: Named + Ord>(all: &Set<T>, language: Language) -> String {
     let names: Vec<String> = all.iter().map(|it| in_sentence(it.name(language))).collect();
-    and_or(&names, language)
+    language.listed(&names)
 }
 
 fn words<'a>(
     all: &'a Set<String>,
     name: fn(&'a str, Language) -> &'a str,
     language: Language,
-) -> Vec<&'a str> {
-    all.iter().map(|it| name(it, language)).collect()
-}
-
-fn and_or<T: AsRef<str>>(texts: &[T], language: Language) -> String {
-    language.listed(texts)
+) -> Vec<String> {
+    all.iter().map(|it| in_sentence(name(it, language))).collect()
 }
 
 fn completed(
@@ -258,7 +250,7 @@ fn who(test: &TeacherTest, language: Language) -> String {
         }
         TeacherTest::Role(roles) => {
             let names = roles.iter().map(|it| in_sentence(open_word::role(it, language)));
-            and_or(&names.collect::<Vec<_>>(), language)
+            language.listed(&names.collect::<Vec<_>>())
         }
         TeacherTest::Asks(consequence) => {
             let name = open_word::consequence(consequence, language);

@@ -14,6 +14,7 @@ use xuefen_engine::vocabulary::Account;
 
 use crate::Language;
 use crate::number::amount;
+use crate::requirement::measured_in;
 
 mod derivation;
 mod open;
@@ -54,11 +55,12 @@ pub fn why(
     parts.chain(steps).chain(account.open()).collect()
 }
 
-/// What the amounts of a settlement measure: credits, or hours where induction is counted in them.
+/// What the amounts of a settlement measure: credits, or hours where the pack counts nothing else
+/// or counts induction in them.
 #[must_use]
 pub fn measure(settlement: &Settlement, pack: &Pack, archive: &Archive) -> Measure {
     match settlement.account {
-        Account::Cycle => Measure::Credits,
+        Account::Cycle => measured_in(Measure::Credits, pack),
         Account::Induction => induction_measure(pack, archive.teacher()),
     }
 }

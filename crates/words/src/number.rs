@@ -99,11 +99,12 @@ pub(crate) fn rate(rate: Credit) -> String {
     rate.to_string()
 }
 
-/// A share as per cent: `5%`, or as a fraction where per cent would not be whole.
+/// A share as per cent: `5%`, `16.5%`, or as a fraction where no decimal expresses it.
 #[must_use]
 pub(crate) fn share(times: Credit) -> String {
     let per_cent = times * Credit::whole(100);
-    if per_cent.denominator() == 1 { format!("{per_cent}%") } else { rate(times) }
+    let per_cent = per_cent.to_string();
+    if per_cent.contains('/') { rate(times) } else { format!("{per_cent}%") }
 }
 
 /// What the engine writes, with a proper minus sign.
@@ -199,6 +200,7 @@ mod tests {
         assert_eq!(rate(of(3, 2)), "1.5");
         assert_eq!(rate(of(2, 1)), "2");
         assert_eq!(share(of(1, 20)), "5%");
+        assert_eq!(share(of(33, 200)), "16.5%");
         assert_eq!(share(of(1, 3)), "1/3");
     }
 }

@@ -2,7 +2,7 @@
 
 use xuefen_engine::archive::{Archive, Id};
 use xuefen_engine::assess::{Bound, RequirementResult, Standing};
-use xuefen_engine::pack::{CategoryId, Measure, Pack};
+use xuefen_engine::pack::{Article, CategoryId, Measure, Pack, RuleId};
 use xuefen_engine::trace::Span;
 
 use crate::Language;
@@ -40,13 +40,33 @@ pub fn requirement(result: &RequirementResult, pack: &Pack, language: Language) 
 /// The name without the year, for a table that has a row or column for each year.
 #[must_use]
 pub fn without_year(result: &RequirementResult, pack: &Pack, language: Language) -> String {
-    let hours = result.measure == Measure::Hours;
-    match result.id.as_str() {
+    name(&result.id, measured_in(result.measure, pack), result.article, pack, language)
+}
+
+/// What a requirement measures: hours, too, where the pack speaks of nothing else.
+#[must_use]
+pub fn measured_in(measure: Measure, pack: &Pack) -> Measure {
+    let speaks_of_hours = |it: &Article| it.kind != "minimum" || it.sense.zh.contains("学时");
+    let is_hours = pack.counts_hours() && pack.articles().all(|(_, it)| speaks_of_hours(it));
+    if is_hours { Measure::Hours } else { measure }
+}
+
+/// The short name of a requirement, whether or not it applies to anybody.
+#[must_use]
+pub fn name(
+    id: &str,
+    measure: Measure,
+    article: RuleId,
+    pack: &Pack,
+    language: Language,
+) -> String {
+    let hours = measure == Measure::Hours;
+    match id {
         "cycle-total" if hours => language.pick("周期总学时", "Hours of the cycle").to_owned(),
         "cycle-total" => language.pick("周期总学分", "Cycle total").to_owned(),
         "annual-total" if hours => language.pick("总学时", "Hours of the year").to_owned(),
         "annual-total" => language.pick("总学分", "Annual total").to_owned(),
-        "induction-total" => induction(result, pack, language).to_owned(),
+        "induction-total" => induction(article, pack, language).to_owned(),
         id => match category_of(id, pack) {
             Some(category) => category_title(category, pack, language),
             None => known(id, language).to_owned(),
@@ -55,8 +75,8 @@ pub fn without_year(result: &RequirementResult, pack: &Pack, language: Language)
 }
 
 /// What the regulation itself calls the training of new teachers.
-fn induction(result: &RequirementResult, pack: &Pack, language: Language) -> &'static str {
-    let sense = pack.article(result.article).map_or("", |it| it.sense.zh.as_str());
+fn induction(article: RuleId, pack: &Pack, language: Language) -> &'static str {
+    let sense = pack.article(article).map_or("", |it| it.sense.zh.as_str());
     let terms = ["适岗培训", "适应性培训", "试用期培训", "岗前培训"];
     let own = terms.into_iter().find(|it| sense.contains(it));
     language.pick(own.unwrap_or("新教师培训"), "Induction")

@@ -14,7 +14,9 @@ impl Named for By {
         match self {
             Self::Teacher => language.pick("教师本人", "The teacher"),
             Self::School => language.pick("学校", "The school"),
-            Self::County => language.pick("县（市、区）教育部门", "The county’s education authority"),
+            Self::County => {
+                language.pick("县（市、区）教育部门", "The county’s education authority")
+            }
             Self::Prefecture => {
                 language.pick("市（州）教育部门", "The prefecture’s education authority")
             }
@@ -146,7 +148,9 @@ pub fn missed(due: NaiveDate, by: By, language: Language) -> String {
             format!("完成时已过{due}的报送期限（{}），请向学校问清怎样补报", by.name(language))
         }
         (Language::En, By::Teacher) => {
-            format!("Completed after {due}, the day to hand it in: ask the school how to file it late")
+            format!(
+                "Completed after {due}, the day to hand it in: ask the school how to file it late"
+            )
         }
         (Language::En, _) => format!(
             "Completed after {due}, the day to file it ({}): ask the school how to file it late",

@@ -30,6 +30,7 @@ macro_rules! texts {
 
 pub mod choose_policy;
 pub mod data;
+pub mod figures;
 pub mod file;
 pub mod frame;
 pub mod import;
@@ -40,7 +41,9 @@ pub mod record_form;
 pub mod records;
 pub mod refusal;
 pub mod teacher;
+pub mod told;
 pub mod welcome;
+pub mod worked;
 
 #[cfg(test)]
 mod tests {

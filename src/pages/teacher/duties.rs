@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use xuefen_engine::archive::Id;
+use xuefen_words::open_word;
 use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::teacher as texts;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
-use xuefen_words::open_word;
 
 use super::facts::Facts;
 use crate::present::teacher::{At, DutyForm, OptionView, duty_choices, duty_id};
@@ -91,18 +91,14 @@ fn entry(facts: Facts, news: RwSignal<String>, id: &Id) -> AnyView {
     let name = duty.map(|it| open_word::duty(&it, language).to_owned()).unwrap_or_default();
     let (of_title, of_remove, removed) = (id.clone(), id.clone(), id.clone());
     let named = name.clone();
-    let title = move || {
-        texts::nth_event(language, facts.form.read().nth_duty(&of_title), &name)
-    };
-    let remove_label = move || {
-        texts::remove_duty(language, facts.form.read().nth_duty(&of_remove), &named)
-    };
+    let title = move || texts::nth_event(language, facts.form.read().nth_duty(&of_title), &name);
+    let remove_label =
+        move || texts::remove_duty(language, facts.form.read().nth_duty(&of_remove), &named);
     let from = line(facts, id, At::DutyFrom(id.clone()), words.duty_from, FieldKind::Date, |it| {
         &mut it.from
     });
-    let to = line(facts, id, At::DutyTo(id.clone()), words.duty_to, FieldKind::Date, |it| {
-        &mut it.to
-    });
+    let to =
+        line(facts, id, At::DutyTo(id.clone()), words.duty_to, FieldKind::Date, |it| &mut it.to);
     let at = At::DutyDone(id.clone());
     let done = line(facts, id, at, words.duty_done, FieldKind::Whole, |it| &mut it.done);
     view! {

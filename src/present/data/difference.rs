@@ -129,6 +129,14 @@ fn teacher(change: &Change<Teacher>, language: Language) -> Vec<ChangedView> {
     told.collect()
 }
 
+/// The facts of a teacher that are known, in words.
+#[must_use]
+pub(in crate::present) fn of_teacher(teacher: &Teacher, language: Language) -> Vec<ChangedView> {
+    let unsaid = told(&Teacher::default(), language);
+    let said = told(teacher, language).into_iter().zip(unsaid);
+    said.filter(|(it, unsaid)| it != unsaid).map(|(it, _)| it).collect()
+}
+
 /// Every fact of a teacher in words, empty where it is not known; the same facts for everybody.
 fn told(teacher: &Teacher, language: Language) -> Vec<(&'static str, String)> {
     let (words, own) = (TeacherPage::of(language), texts::Data::of(language));

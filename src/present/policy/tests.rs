@@ -1,4 +1,4 @@
-//! The document under the three shipped packs.
+//! The document under the shipped packs.
 
 use xuefen_engine::archive::{Archive, Id, Record};
 use xuefen_engine::calendar::parse_date;
@@ -9,8 +9,6 @@ use xuefen_words::Language;
 
 use super::{Chapter, PolicyView, RuleView, policy};
 use crate::present::Lens;
-
-const PACKS: [&str; 3] = ["khorgos-2024-2028", "hunan-heye-central-school", "gansu-2013-49"];
 
 pub(in crate::present) fn pack(id: &str) -> Pack {
     let path = format!("{}/policies/{id}/pack.json", env!("CARGO_MANIFEST_DIR"));
@@ -59,8 +57,8 @@ fn rule<'a>(view: &'a PolicyView, id: &str) -> &'a RuleView {
 
 #[test]
 fn every_article_of_every_pack_stands_in_the_document_once_and_in_words() {
-    for id in PACKS {
-        let pack = pack(id);
+    for shipped in xuefen_packs::SHIPPED {
+        let pack = pack(shipped.id);
         for language in Language::ALL {
             let view = document(&pack, &Archive::default(), *language);
             let rules: Vec<_> = view.chapters.iter().flat_map(|it| &it.rules).collect();
@@ -73,8 +71,7 @@ fn every_article_of_every_pack_stands_in_the_document_once_and_in_words() {
                 assert!(it.in_force || !it.note.is_empty(), "{}", it.id);
             }
             assert!(view.facts.iter().all(|(name, it)| !name.is_empty() && !it.is_empty()));
-            assert!(view.readings.iter().all(|it| it.is_default));
-            assert_eq!(view.readings.len(), 4);
+            assert_eq!(view.no_figures.is_some(), view.conversions.is_empty());
         }
     }
 }
@@ -82,12 +79,77 @@ fn every_article_of_every_pack_stands_in_the_document_once_and_in_words() {
 #[test]
 fn chapters_stand_in_the_readers_order() {
     let view = document(&pack("khorgos-2024-2028"), &Archive::default(), Language::Zh);
-    let ids: Vec<_> = view.chapters.iter().map(|it| it.id).collect();
-    assert_eq!(ids, Chapter::ALL.map(Chapter::id));
-    let ids = |nth: usize| view.chapters[nth].rules.iter().map(|it| it.id.as_str());
-    assert_eq!(ids(0).collect::<Vec<_>>(), ["KH-22", "KH-01a", "KH-14a", "KH-23"]);
-    assert_eq!(ids(1).collect::<Vec<_>>(), ["KH-07", "KH-13", "KH-05"]);
-    assert_eq!(ids(5).collect::<Vec<_>>(), ["KH-03", "KH-03y", "KH-06"]);
+    let chapters: Vec<_> = view.chapters.iter().map(|it| it.chapter).collect();
+    assert!(chapters.is_sorted());
+    let ids = |chapter| {
+        let chapter = view.chapters.iter().find(|it| it.chapter == chapter).unwrap();
+        chapter.rules.iter().map(|it| it.id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(Chapter::Scope), ["KH-22", "KH-01a", "KH-14a", "KH-23"]);
+    assert_eq!(ids(Chapter::Excluded), ["KH-07", "KH-13", "KH-05"]);
+    assert_eq!(ids(Chapter::Moved), ["KH-03", "KH-03y", "KH-06"]);
+    assert_eq!(ids(Chapter::Deadline), ["KH-18"]);
+    assert_eq!(ids(Chapter::Outcome)[..2], ["KH-16", "KH-17"]);
+}
+
+#[test]
+fn the_tables_of_every_pack_are_in_words() {
+    for shipped in xuefen_packs::SHIPPED {
+        let pack = pack(shipped.id);
+        for language in Language::ALL {
+            let view = document(&pack, &three(), *language);
+            let said = |texts: &[&str]| {
+                for it in texts {
+                    assert!(!it.trim().is_empty(), "{} {texts:?}", shipped.id);
+                }
+            };
+            for it in &view.requirements {
+                said(&[&it.what, &it.amount, &it.window, &it.article.label]);
+                assert!(it.standing.is_some() || !it.reached.is_empty());
+            }
+            for it in &view.conversions {
+                said(&[&it.what, &it.quantity, &it.worth, &it.article.label]);
+                assert!(it.bonuses.iter().all(|it| !it.label.is_empty()));
+            }
+            for it in &view.caps {
+                said(&[&it.what, &it.at_most, &it.window, &it.cut, &it.article.label]);
+            }
+            if std::env::var("SHOW").is_ok() {
+                println!(
+                    "{}\n{:#?}",
+                    shipped.id,
+                    (&view.requirements, &view.conversions, &view.caps)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_conversion_says_what_is_worth_how_much_and_what_may_be_added() {
+    let view = document(&pack("khorgos-2024-2028"), &three(), Language::Zh);
+    let row = &view.conversions[0];
+    assert_eq!(row.what, "集中培训、新教师集中培训、校（园）长集中培训");
+    assert_eq!((row.quantity.as_str(), row.worth.as_str()), ("4 学时", "1 学分"));
+    assert_eq!(row.when, "");
+    let bonuses: Vec<_> = row.bonuses.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(bonuses[1], "省级及以上，考核优秀：加基础学分的 15%");
+    assert_eq!(bonuses.len(), 4);
+    let printed = view.conversions.iter().find(|it| it.worth == "照数计入").unwrap();
+    assert_eq!((printed.when.as_str(), printed.no_bonus), ("没有注明学时", "不另加"));
+    let view = document(&pack("changsha-vocational-2017"), &three(), Language::Zh);
+    let leave = view.conversions.iter().find(|it| it.what.starts_with("请假")).unwrap();
+    assert_eq!((leave.quantity.as_str(), leave.limits.as_str()), ("1 个月", "只计整数"));
+}
+
+#[test]
+fn a_pack_that_counts_hours_speaks_of_hours() {
+    let view = document(&pack("district-64h-modules"), &three(), Language::Zh);
+    assert_eq!(view.requirements[0].amount, "至少 64 学时");
+    assert_eq!(view.requirements[0].what, "总学时");
+    assert_eq!(view.conversions[0].worth, "1 学时");
+    let view = document(&pack("urban-share-scheme"), &three(), Language::Zh);
+    assert_eq!(view.requirements[0].amount, "占应修总学分的 10%—20%");
 }
 
 #[test]
@@ -122,8 +184,6 @@ fn another_reading_puts_other_articles_in_force() {
     let pack = pack.with_readings(&total).unwrap();
     let view = document(&pack, &Archive::default(), Language::En);
     assert!(rule(&view, "KH-10c").in_force);
-    assert!(!view.readings[0].is_default);
-    assert_eq!(view.readings[0].option, "The multiple is the total (2×, 1×)");
 }
 
 #[test]

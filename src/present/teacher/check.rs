@@ -354,8 +354,7 @@ mod tests {
     #[test]
     fn a_span_that_ends_before_it_starts_is_said_at_its_end() {
         let mut duty = super::DutyForm::new(id("d"), "paper");
-        (duty.from, duty.to, duty.done) =
-            ("2026-03-01".into(), "2026-02-01".into(), "两篇".into());
+        (duty.from, duty.to, duty.done) = ("2026-03-01".into(), "2026-02-01".into(), "两篇".into());
         let form = TeacherForm {
             registration_from: "2023-07-01".into(),
             registration_to: "2018-06-30".into(),

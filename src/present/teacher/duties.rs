@@ -55,10 +55,8 @@ pub fn duty_choices(teacher: &Teacher, pack: Option<&Pack>, language: Language) 
     let mut seen = Set::new();
     let logged = teacher.duties.iter().map(|it| it.duty.clone());
     let all = of_pack.chain(logged).filter(|it| seen.insert(it.clone()));
-    let choice = |it: String| OptionView {
-        label: open_word::duty(&it, language).to_owned(),
-        value: it,
-    };
+    let choice =
+        |it: String| OptionView { label: open_word::duty(&it, language).to_owned(), value: it };
     all.map(choice).collect()
 }
 

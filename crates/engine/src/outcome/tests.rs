@@ -60,9 +60,12 @@ fn of(pack: &Pack, teacher: Teacher, records: Vec<Record>, id: &str) -> Hanging 
 
 const RATE: &str = r#"{"rule": "rate", "quantity": "credits", "rate": "1"}"#;
 const CYCLE: &str = r#"{"rule": "cycle", "from": "2011-01-01", "to": "2015-12-31"}"#;
-const YEARS: &str = r#"{"rule": "calendar", "name": "year", "from": "01-01", "to": "12-31", "registration": true}"#;
-const TOTAL: &str = r#"{"rule": "minimum", "requirement": "cycle-total", "window": "cycle", "at-least": "360"}"#;
-const ANNUAL: &str = r#"{"rule": "minimum", "requirement": "annual-total", "window": "year", "at-least": "30"}"#;
+const YEARS: &str =
+    r#"{"rule": "calendar", "name": "year", "from": "01-01", "to": "12-31", "registration": true}"#;
+const TOTAL: &str =
+    r#"{"rule": "minimum", "requirement": "cycle-total", "window": "cycle", "at-least": "360"}"#;
+const ANNUAL: &str =
+    r#"{"rule": "minimum", "requirement": "annual-total", "window": "year", "at-least": "30"}"#;
 const IN_PRINCIPLE: &str = r#"{"rule": "minimum", "requirement": "wish", "window": "cycle", "at-least": "999", "force": "in-principle"}"#;
 const COMPLETION: &str = r#"{"rule": "consequence", "requirements": ["cycle-total"], "on": "met"}"#;
 const TITLE: &str = r#"{"rule": "precondition", "of": "title"}"#;
@@ -79,14 +82,18 @@ fn a_consequence_hangs_on_the_worst_of_what_it_names_or_of_all_that_must_be_met(
     // The years other than 2014 are short; what holds in principle only hinders nobody.
     let title = of(&pack, Teacher::default(), whole.clone(), "R-7");
     let short: Vec<_> = title.short().collect();
-    assert_eq!(short, ["annual-total@2011", "annual-total@2012", "annual-total@2013", "annual-total@2015"]);
+    assert_eq!(
+        short,
+        ["annual-total@2011", "annual-total@2012", "annual-total@2013", "annual-total@2015"]
+    );
     let unchecked = Teacher { audit_years: Some([].into()), ..Teacher::default() };
     assert!(of(&pack, unchecked, whole, "R-7").is_met());
 }
 
 #[test]
 fn what_is_open_is_neither_met_nor_short() {
-    let wanted = r#"{"rule": "rate", "when": {"mode": "online"}, "quantity": "credits", "rate": "1"}"#;
+    let wanted =
+        r#"{"rule": "rate", "when": {"mode": "online"}, "quantity": "credits", "rate": "1"}"#;
     let pack = pack(&[wanted, CYCLE, TOTAL, COMPLETION]);
     let hanging = of(&pack, Teacher::default(), vec![record("a", 360, "2014-05-01")], "R-3");
     let Hanging::On { standing, open } = &hanging else { panic!("{hanging:?}") };
@@ -156,8 +163,10 @@ fn a_record_of_the_last_days_of_a_period_misses_its_deadline() {
 
 #[test]
 fn evidence_is_asked_for_where_its_condition_holds() {
-    let one_of = r#"{"rule": "evidence", "when": {"grade": "excellent"}, "one-of": ["diploma", "notice"]}"#;
-    let needs = r#"{"rule": "evidence", "when": {"mode": "online"}, "needs": ["certificate", "notes"]}"#;
+    let one_of =
+        r#"{"rule": "evidence", "when": {"grade": "excellent"}, "one-of": ["diploma", "notice"]}"#;
+    let needs =
+        r#"{"rule": "evidence", "when": {"mode": "online"}, "needs": ["certificate", "notes"]}"#;
     let pack = pack(&[one_of, needs]);
     let teacher = Teacher::default();
     let mut record = Record { grade: Some(Grade::Excellent), ..record("a", 1, "2014-05-01") };
@@ -166,7 +175,8 @@ fn evidence_is_asked_for_where_its_condition_holds() {
     record.mode = Some(crate::vocabulary::Mode::Online);
     let kinds = [EvidenceKind::Certificate, EvidenceKind::Notes];
     assert_eq!(lacks("R-1", &record).unwrap().all, kinds);
-    let evidence = |kind| Evidence { kind, issuer: None, number: None, date: None, file: None, sha256: None };
+    let evidence =
+        |kind| Evidence { kind, issuer: None, number: None, date: None, file: None, sha256: None };
     assert_eq!(lacks("R-0", &record).unwrap().one_of.len(), 2);
     record.evidence = vec![evidence(EvidenceKind::Notice), evidence(EvidenceKind::Certificate)];
     assert_eq!(lacks("R-0", &record), None);

@@ -2,7 +2,7 @@
 //!
 //! Only what is in force under the readings chosen, in the order of the pack.
 
-use super::rules::{Addition, Cycle, Maximum, Measure, Window};
+use super::rules::{Addition, Cycle, Maximum, Measure, Rate, Window};
 use super::{CategoryId, Dates, Pack, RuleId};
 use crate::archive::Teacher;
 use crate::condition::{When, Whose};
@@ -248,6 +248,14 @@ impl Pack {
             Some((_, Cycle::Years(years))) => Some(years),
             _ => None,
         }
+    }
+
+    /// Whether every hour is worth one and nothing else anything: credit may as well be called hours.
+    #[must_use]
+    pub fn counts_hours(&self) -> bool {
+        let mut rates = self.rules.rates.iter();
+        let is_hour = |it: &Rate| it.unit == Some(Unit::Hours) && it.rate == Credit::whole(1);
+        !self.rules.rates.is_empty() && rates.all(is_hour) && self.rules.bonuses.is_empty()
     }
 
     /// Whether a rule is for a teacher.

@@ -33,6 +33,7 @@ texts! {
         records_of_article: "依据与记录", "Article and records";
         fill_in: "去补充", "Fill in";
         see_why: "看原因", "See why";
+        see_record: "看这条记录", "See the record";
         in_cycle: "周期内合计", "In the cycle";
         each_part: "下面各项合起来才算达标", "Each part has to be met";
     }
@@ -111,6 +112,15 @@ pub fn rejected(language: Language, title: &str, reason: Option<&str>) -> String
         (Language::Zh, None) => format!("“{title}”被退回，没有写明原因。"),
         (Language::En, Some(reason)) => format!("“{title}” was turned down: {reason}"),
         (Language::En, None) => format!("“{title}” was turned down, without a reason."),
+    }
+}
+
+/// One record satisfies the whole cycle.
+#[must_use]
+pub fn deemed_by(language: Language, record: &str) -> String {
+    match language {
+        Language::Zh => format!("凭“{record}”，本周期的要求视同全部完成。"),
+        Language::En => format!("By “{record}” the whole cycle counts as completed."),
     }
 }
 

@@ -16,18 +16,20 @@ texts! {
         missing: "原文不全", "The source is incomplete";
         own_words: "各条是用自己的话概括的，并标明出处；以文件原文为准。", "Each article is put in own words, with its place; the document itself prevails.";
         contents: "目录", "Contents";
-        readings: "采用的解释口径", "Readings in use";
-        change_readings: "更改解释口径", "Change the readings";
-        default_mark: "默认", "default";
-        own_mark: "自选", "chosen";
         scope: "范围与周期", "Scope and cycle";
         excluded: "不计的情况", "What does not count";
         conversion: "如何折算", "How it converts";
         bonus: "奖励、去重与上限", "Bonuses, the same once, caps";
         requirement: "要求", "Requirements";
-        moved: "折抵与免修", "Offsets and waivers";
+        moved: "折抵与免修", "Offsets, waivers and the like";
         induction: "新任教师", "New teachers";
-        procedure: "程序、期限与后果", "Procedure, deadlines, consequences";
+        deadline: "期限", "Deadlines";
+        evidence: "证明材料", "Evidence";
+        procedure: "程序与认定", "Procedure and recognition";
+        outcome: "用途与后果", "What it is needed for, what follows";
+        duty: "不计学分的任务", "Duties without credit";
+        other: "其他规定", "Other provisions";
+        no_figures: "这份文件没有规定学分数额，下面只列出它的要求和程序。", "This document states no figures; what follows are its principles and procedures.";
         not_in_force: "未采用", "Not in use";
         see: "看这一条", "Details";
     }
@@ -59,6 +61,8 @@ texts! {
         next: "下一条", "Next";
         neighbours: "前后条款", "Neighbouring articles";
         no_date: "未填", "Not given";
+        event: "个人情况", "Event";
+        told: "和我的关系", "What it means for me";
         withdrawn: "已退出，不计", "Withdrawn, not counted";
         rejected: "未通过审核，不计", "Rejected, not counted";
         excluded: "不予登记", "Not registered";
@@ -76,6 +80,16 @@ pub fn n_records(language: Language, n_records: usize) -> String {
         Language::Zh => format!("{n_records} 条记录"),
         Language::En if n_records == 1 => "1 record".to_owned(),
         Language::En => format!("{n_records} records"),
+    }
+}
+
+/// A cycle of which only the length is known.
+#[must_use]
+pub fn years(language: Language, years: u8) -> String {
+    match language {
+        Language::Zh => format!("{years} 年（文件没有写明起止日期）"),
+        Language::En if years == 1 => "1 year (the document gives no dates)".to_owned(),
+        Language::En => format!("{years} years (the document gives no dates)"),
     }
 }
 

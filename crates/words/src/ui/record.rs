@@ -43,11 +43,11 @@ texts! {
 
 /// The short sentence under a record's title.
 #[must_use]
-pub fn summary(language: Language, recognised: &str, worth: &str) -> String {
+pub fn summary(language: Language, recognised: &str, worth: &str, unit: &str) -> String {
     match language {
-        Language::Zh if recognised == worth => format!("应计 {worth} 学分，全部认定"),
-        Language::Zh => format!("应计 {worth} 学分，认定 {recognised} 学分"),
-        Language::En if recognised == worth => format!("Worth {worth} credits, all recognised"),
-        Language::En => format!("Worth {worth} credits, {recognised} recognised"),
+        Language::Zh if recognised == worth => format!("应计 {worth} {unit}，全部认定"),
+        Language::Zh => format!("应计 {worth} {unit}，认定 {recognised} {unit}"),
+        Language::En if recognised == worth => format!("Worth {worth} {unit}, all recognised"),
+        Language::En => format!("Worth {worth} {unit}, {recognised} recognised"),
     }
 }

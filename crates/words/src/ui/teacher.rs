@@ -173,10 +173,14 @@ pub fn duty_question(language: Language, nth: usize, duty: &str, question: &str)
 /// The button that removes the nth entry of a duty.
 #[must_use]
 pub fn remove_duty(language: Language, nth: usize, duty: &str) -> String {
-    remove_event(language, nth, &match language {
-        Language::Zh => format!("：{duty}"),
-        Language::En => duty.to_owned(),
-    })
+    remove_event(
+        language,
+        nth,
+        &match language {
+            Language::Zh => format!("：{duty}"),
+            Language::En => duty.to_owned(),
+        },
+    )
 }
 
 /// A span of days that ends before it starts.
@@ -199,7 +203,9 @@ pub fn not_a_count(language: Language, written: &str) -> String {
     let written = language.quoted(written);
     match language {
         Language::Zh => format!("{written}不是次数。请填写整数，例如 18。"),
-        Language::En => format!("{written} is not a number of times. Enter a whole number, like 18."),
+        Language::En => {
+            format!("{written} is not a number of times. Enter a whole number, like 18.")
+        }
     }
 }
 
