@@ -39,7 +39,6 @@ pub struct Desks {
     import: import::Workbench,
     data: data::Backup,
     teacher: teacher::facts::Draft,
-    cases: policy::cases::Bench,
 }
 
 impl Desks {
@@ -51,7 +50,6 @@ impl Desks {
             import: import::Workbench::new(),
             data: data::Backup::new(),
             teacher: teacher::facts::Draft::new(),
-            cases: policy::cases::Bench::new(),
         }
     }
 }
@@ -89,7 +87,7 @@ pub(crate) fn draw_work(page: Page, desks: Desks) -> AnyView {
         Page::Data => view! { <data::DataPage backup=desks.data /> }.into_any(),
         Page::Gallery => view! { <gallery::Gallery /> }.into_any(),
         Page::Teacher => view! { <teacher::TeacherPage draft=desks.teacher /> }.into_any(),
-        Page::Policy => view! { <policy::PolicyPage bench=desks.cases /> }.into_any(),
+        Page::Policy => view! { <policy::PolicyPage /> }.into_any(),
         Page::Article(id) => view! { <article::ArticlePage id=id /> }.into_any(),
         _ => view! {
             <import::done::Imported bench=desks.import />

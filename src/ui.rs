@@ -74,6 +74,7 @@ pub use field::{Field, FieldKind};
 pub use file_field::FileField;
 pub use filter_bar::FilterBar;
 pub use focus::{focus_element, focus_field};
+pub use fold::Fold;
 pub use header_cell::HeaderCell;
 pub use icon::{Glyph, Icon};
 pub use icon_button::IconButton;

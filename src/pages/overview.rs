@@ -7,9 +7,7 @@ use xuefen_words::ui::overview::Overview;
 
 use super::with_lens;
 use crate::present::Lens;
-use crate::present::overview::{
-    AttentionView, DeemedView, OverviewView, RequirementView, YearView, overview,
-};
+use crate::present::overview::{AttentionView, OverviewView, RequirementView, YearView, overview};
 use crate::routes::Page;
 use crate::session::{Session, use_session};
 use crate::ui::badge::Badge;
@@ -54,8 +52,8 @@ fn page(session: Session, lens: &Lens<'_>) -> AnyView {
         />
         {total(&it, language)}
         {it.is_empty.then(|| nothing_yet(session, language))}
-        {it.deemed.map(|it| deemed(session, it, language))}
-        {attention(session, it.attention, language)}
+        {attention(session, "deemed", words.deemed, it.deemed)}
+        {attention(session, "attention", words.attention, it.attention)}
         {parts(session, it.parts, language)}
         {moved(it.moved)}
         {group(session, "induction", words.induction, it.induction, language)}
@@ -107,27 +105,16 @@ fn nothing_yet(session: Session, language: Language) -> impl IntoView {
     }
 }
 
-/// One record stands for the whole cycle.
-fn deemed(session: Session, it: DeemedView, language: Language) -> impl IntoView {
-    let (record, article) = (session.href(it.record_page), session.href(it.article_page));
-    view! {
-        <p class="cluster">
-            <strong>{it.text}</strong>
-            <LinkButton
-                label=Overview::of(language).see_record
-                href=record
-                kind=ButtonKind::Link
-            />
-            <LinkButton label=it.article href=article kind=ButtonKind::Link />
-        </p>
-    }
-}
-
-fn attention(session: Session, items: Vec<AttentionView>, language: Language) -> AnyView {
+/// Something to look at, each with where to go.
+fn attention(
+    session: Session,
+    id: &'static str,
+    title: &'static str,
+    items: Vec<AttentionView>,
+) -> AnyView {
     if items.is_empty() {
         return ().into_any();
     }
-    let words = Overview::of(language);
     let rows = items.into_iter().map(move |it| {
         let href = session.href(it.page);
         view! {
@@ -138,7 +125,7 @@ fn attention(session: Session, items: Vec<AttentionView>, language: Language) ->
         }
     });
     view! {
-        <Card id="attention" title=words.attention>
+        <Card id=id title=title>
             <ul class="stack" role="list">{rows.collect_view()}</ul>
         </Card>
     }

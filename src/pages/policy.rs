@@ -1,6 +1,6 @@
 //! The policy as a document, from every article to the records that it touched.
 
-pub mod cases;
+mod cases;
 mod figures;
 
 use leptos::prelude::*;
@@ -35,11 +35,9 @@ use crate::ui::tone::Tone;
 ///
 /// Choosing a reading makes the document anew and leaves the choice itself where it is.
 #[component]
-pub fn PolicyPage(
-    /// The worked cases and what came out of them.
-    bench: Bench,
-) -> impl IntoView {
+pub fn PolicyPage() -> impl IntoView {
     let session = use_session();
+    let bench = Bench::new();
     let ready = ready(session);
     move || match ready.get() {
         true => untrack(|| page(session, bench)),
@@ -63,11 +61,15 @@ fn page(session: Session, bench: Bench) -> AnyView {
     let choices = move || has_switches.get().then(|| readings(session, language, news));
     let has_figures =
         Memo::new(move |_| view.read().as_ref().is_some_and(|it| it.no_figures.is_none()));
+    let contents = move || view.read().as_ref().map(|it| contents(&it.chapters, language));
     let document = move || view.get().map(|it| document(session, it, language));
     view! {
         {head}
         <LiveRegion text=news />
-        <div class="page__columns">{facts} {choices}</div>
+        <div class="page__columns">
+            <div class="page__column">{facts} {contents}</div>
+            {choices}
+        </div>
         {document}
         {move || has_figures.get().then(|| cases(session, bench, language))}
     }
@@ -108,9 +110,8 @@ fn definitions(facts: Vec<(&'static str, String)>) -> impl IntoView {
     view! { <dl class="definition-list">{rows.collect_view()}</dl> }
 }
 
-/// The contents, and chapter by chapter its figures as a table and its articles.
+/// Chapter by chapter its figures as a table and its articles.
 fn document(session: Session, it: PolicyView, language: Language) -> impl IntoView {
-    let contents = contents(&it.chapters, language);
     let (mut required, mut converted, mut capped) =
         (Some(it.requirements), Some(it.conversions), Some(it.caps));
     let chapters = it.chapters.into_iter().map(|chapter| {
@@ -126,8 +127,7 @@ fn document(session: Session, it: PolicyView, language: Language) -> impl IntoVi
         };
         section(session, chapter, table, language)
     });
-    let chapters: Vec<_> = chapters.collect();
-    view! { {contents} {chapters} }
+    chapters.collect::<Vec<_>>()
 }
 
 /// Buttons that lead to the chapters: the address is taken by the page itself.

@@ -1,6 +1,6 @@
 //! The teacher's own page: the facts that rules ask about, the policy, and how its text is read.
 
-mod duties;
+mod beside;
 mod events;
 pub mod facts;
 mod policy;
@@ -9,11 +9,11 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use xuefen_words::Language;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
 
-use self::duties::duties;
+use self::beside::{duties, registration};
 use self::events::events;
 use self::facts::{Draft, Facts};
 use super::readings::readings;
-use crate::present::teacher::{Audit, asks, check, refused};
+use crate::present::teacher::{Audit, Beside, asks, check, check_beside, refused};
 use crate::session::use_session;
 use crate::state::Command;
 use crate::ui::badge::Badge;
@@ -77,7 +77,7 @@ fn form(facts: Facts, news: RwSignal<String>) -> AnyView {
             {move || ask_boxes(facts)}
             {events(facts, news)}
             {audit(facts)}
-            {facts::registration(facts)}
+            {registration(facts)}
             {duties(facts, news)}
             <div class="form__actions">
                 <SubmitButton label=words.save />
@@ -91,7 +91,19 @@ fn form(facts: Facts, news: RwSignal<String>) -> AnyView {
 /// Saves the answers, or shows what is wrong with them.
 fn save(facts: Facts) -> bool {
     let form = facts.form.get_untracked();
-    let problems = match check(&form, &facts.teacher()) {
+    let earlier = facts.teacher();
+    let beside = facts.draft.beside.get_untracked();
+    let beside = beside.unwrap_or_else(|| Beside::of(&earlier));
+    let mut checked = check(&form, &earlier);
+    // The problems of both, in the order of the page.
+    let mut teacher = checked.clone().unwrap_or(earlier);
+    match (check_beside(&beside, &mut teacher, facts.language), &mut checked) {
+        (Ok(()), Ok(it)) => *it = teacher,
+        (Ok(()), Err(_)) => {}
+        (Err(more), Err(problems)) => problems.extend(more),
+        (Err(more), Ok(_)) => checked = Err(more),
+    }
+    let problems = match checked {
         Err(problems) => problems,
         Ok(teacher) => match facts.session.dispatch(Command::EditTeacher(teacher)) {
             Ok(()) => {

@@ -40,8 +40,8 @@ pub struct OverviewView {
     pub attention: Vec<AttentionView>,
     /// What offsets moved over the cycle.
     pub moved: Vec<String>,
-    /// The record that satisfies the whole cycle at once, and where that is written.
-    pub deemed: Option<DeemedView>,
+    /// The record that satisfies the whole cycle at once, with the article that says so.
+    pub deemed: Vec<AttentionView>,
     /// Whether there is no record at all.
     pub is_empty: bool,
 }
@@ -98,19 +98,6 @@ pub struct RequirementView {
     pub article_page: Page,
 }
 
-/// One record satisfies the whole cycle.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeemedView {
-    /// What is said.
-    pub text: String,
-    /// The record's page.
-    pub record_page: Page,
-    /// Where it is written.
-    pub article: String,
-    /// The page of that article.
-    pub article_page: Page,
-}
-
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttentionView {
@@ -151,7 +138,7 @@ pub fn overview(lens: &Lens<'_>) -> OverviewView {
         years: years(lens),
         attention: attention(lens),
         moved: moved(lens),
-        deemed: deemed(lens),
+        deemed: deemed(lens).into_iter().collect(),
         is_empty: lens.archive.records().len() == 0,
     }
 }
@@ -225,14 +212,15 @@ fn moved(lens: &Lens<'_>) -> Vec<String> {
     moved.map(|it| regulation::moved(it, lens.pack, lens.language)).collect()
 }
 
-fn deemed(lens: &Lens<'_>) -> Option<DeemedView> {
+fn deemed(lens: &Lens<'_>) -> Option<AttentionView> {
     let it = lens.assessment.recognised.deemed_complete.as_ref()?;
     let (record, article) = (lens.archive.record(&it.record)?, lens.pack.article(it.article)?);
-    Some(DeemedView {
-        text: texts::deemed_by(lens.language, &title_of(record, lens.language)),
-        record_page: Page::Record(it.record.to_string()),
-        article: article.place.clone(),
-        article_page: Page::Article(article.id.clone()),
+    let title = title_of(record, lens.language);
+    Some(AttentionView {
+        key: String::new(),
+        text: texts::deemed_by(lens.language, &title, &article.place),
+        page: Page::Article(article.id.clone()),
+        action: texts::Overview::of(lens.language).article,
     })
 }
 

@@ -3,8 +3,8 @@
 //! Reading order: [`TeacherForm`] (the answers), [`check`] (answers → teacher, or every
 //! problem), [`message`] (a problem in words), then the lists to choose from.
 
+mod beside;
 mod check;
-mod duties;
 mod problem;
 
 use xuefen_engine::archive::{Event, Id, Teacher};
@@ -14,11 +14,9 @@ use xuefen_engine::vocabulary::{EventKind, Span, Stage};
 use xuefen_words::ui::teacher as texts;
 use xuefen_words::{Language, Named, open_word};
 
+pub use beside::{Beside, DutyForm, check_beside, duty_choices, duty_id};
 pub use check::check;
-pub use duties::{DutyForm, duty_choices};
-pub use problem::{
-    At, FieldProblem, Wrong, date_label, duty_id, event_id, message, refused, span_label,
-};
+pub use problem::{At, FieldProblem, Wrong, date_label, event_id, message, refused, span_label};
 
 /// The raw answers about a teacher.
 ///
@@ -52,12 +50,6 @@ pub struct TeacherForm {
     pub audit_years: String,
     /// Leave, support teaching and the like, in the order in which they are shown.
     pub events: Vec<EventForm>,
-    /// The first day of the period of registration.
-    pub registration_from: String,
-    /// Its last day.
-    pub registration_to: String,
-    /// What was done of duties that give no credit, in the order in which it was logged.
-    pub duties: Vec<DutyForm>,
 }
 
 /// Which years are checked.
@@ -135,9 +127,6 @@ impl TeacherForm {
             },
             audit_years: years.collect::<Vec<_>>().join("、"),
             events,
-            registration_from: day(teacher.registration_from),
-            registration_to: day(teacher.registration_to),
-            duties: DutyForm::all(&teacher.duties),
         }
     }
 
@@ -150,23 +139,6 @@ impl TeacherForm {
     /// The same, to change it.
     pub fn event_mut(&mut self, id: &Id) -> Option<&mut EventForm> {
         self.events.iter_mut().find(|it| it.id == *id)
-    }
-
-    /// The entry of a duty.
-    #[must_use]
-    pub fn duty(&self, id: &Id) -> Option<&DutyForm> {
-        self.duties.iter().find(|it| it.id == *id)
-    }
-
-    /// The same, to change it.
-    pub fn duty_mut(&mut self, id: &Id) -> Option<&mut DutyForm> {
-        self.duties.iter_mut().find(|it| it.id == *id)
-    }
-
-    /// The place of a duty's entry in the list, counted from 1.
-    #[must_use]
-    pub fn nth_duty(&self, id: &Id) -> usize {
-        self.duties.iter().position(|it| it.id == *id).map_or(0, |it| it + 1)
     }
 
     /// The place of an event in the list, counted from 1.

@@ -96,6 +96,23 @@ fn the_problems_of_a_teacher_hide_none_of_the_records() {
 }
 
 #[test]
+fn a_duty_is_counted_over_days_in_order_and_a_whole_number_of_times() {
+    let duty = |to: &str, done: &str| {
+        format!(
+            r#"{{"duties": [{{"duty": "paper", "from": "2026-03-01", "to": "{to}", "done": {done}}}]}}"#
+        )
+    };
+    assert!(read(&duty("2026-07-10", "2"), "").is_ok());
+    let backwards = refused(&duty("2026-02-01", "2"), "");
+    assert_eq!(backwards, [(Code::EndsBeforeStart, "/teacher/duties/0/to".to_owned())]);
+    let negative = refused(&duty("2026-07-10", "-1"), "");
+    assert_eq!(negative, [(Code::NotANumber, "/teacher/duties/0/done".to_owned())]);
+    let period = r#"{"registration_from": "2023-07-01", "registration_to": "2018-06-30"}"#;
+    let backwards = refused(period, "");
+    assert_eq!(backwards, [(Code::EndsBeforeStart, "/teacher/registration_to".to_owned())]);
+}
+
+#[test]
 fn a_word_that_is_not_known_names_those_that_are() {
     let problems = read("{}", r#"{"id": "a", "activity": "training", "mode": "remote"}"#);
     assert_eq!(problems.unwrap_err()[0].args, ["remote", "in-person, online"]);

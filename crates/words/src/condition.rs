@@ -280,3 +280,55 @@ fn who(test: &TeacherTest, language: Language) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shipped(id: &str) -> Pack {
+        let path = format!("{}/../../policies/{id}/pack.json", env!("CARGO_MANIFEST_DIR"));
+        Pack::parse(&std::fs::read_to_string(path).unwrap()).unwrap()
+    }
+
+    /// The conditions of a pack's rates, in words.
+    fn rates(id: &str, language: Language) -> Vec<String> {
+        let pack = shipped(id);
+        pack.shown_rates().map(|it| whole(it.when, &pack, language)).collect()
+    }
+
+    #[test]
+    fn how_it_was_held_is_said_with_the_activity_where_it_has_a_name_for_it() {
+        let khorgos = rates("khorgos-2024-2028", Language::Zh);
+        assert_eq!(khorgos[0], "集中培训、新教师集中培训、校（园）长集中培训");
+        assert_eq!(khorgos[3], "网络授课");
+        assert_eq!(khorgos[5], "培训、授课、校本研修、新教师培训、校（园）长培训，没有注明学时");
+    }
+
+    #[test]
+    fn a_run_of_levels_is_named_by_the_lowest() {
+        let shaanxi = rates("shaanxi-2013-31", Language::Zh);
+        assert_eq!(shaanxi[0], "集中培训、校（园）长集中培训，省级及以上，满 3 天");
+        let shaanxi = rates("shaanxi-2013-31", Language::En);
+        assert_eq!(
+            shaanxi[0],
+            "Training in person, Principals’ training in person, province or above, 3 days or more"
+        );
+    }
+
+    #[test]
+    fn what_must_not_be_is_said_without_a_double_no() {
+        let changsha = shipped("changsha-vocational-2017");
+        let bonus = changsha.shown_bonuses().next().unwrap();
+        let said = rest(bonus.when, &changsha, Language::Zh);
+        assert_eq!(said, ["考核优秀", "没有注明学分", "没有注明学时"]);
+    }
+
+    #[test]
+    fn whom_a_rule_is_for_is_said_in_both_languages() {
+        let pack = shipped("beijing-chaoyang-12fyp");
+        let required = pack.shown_requirements();
+        let whose = required.iter().find_map(|it| it.audience).unwrap();
+        assert_eq!(audience(whose, Language::Zh), "除幼儿园教师外");
+        assert_eq!(audience(whose, Language::En), "all but teachers of: kindergarten");
+    }
+}

@@ -121,6 +121,7 @@ pub fn about(about: &str, language: Language) -> &str {
         "qualification" => language.pick("资格", "Qualification"),
         "recogniser" => language.pick("认定机关", "Recogniser"),
         "substitution" => language.pick("替代折算", "Substitution"),
+        "supervision" => language.pick("监管", "Supervision"),
         "validity" => language.pick("有效期", "Validity"),
         "workflow" => language.pick("程序", "Workflow"),
         _ => about,

@@ -122,6 +122,9 @@ pub(super) fn derivation() -> impl IntoView {
             <Disclosure summary="还有哪些记录受同一条款影响">
                 <p>"班主任专题培训、教研组集体备课。"</p>
             </Disclosure>
+            <Fold line=|| view! { <span>"EX-1"</span> <Badge label="一致" tone=Tone::Met /> }>
+                <p>"30 学时 ÷ 3 = 10 学分。"</p>
+            </Fold>
         </Card>
     }
 }
@@ -148,6 +151,12 @@ pub(super) fn clauses() -> impl IntoView {
                     note="只在另一种解释口径下采用（小数的处理：四舍五入到两位小数）"
                     off=true
                     actions=off
+                />
+                <Clause
+                    place="第十五条"
+                    text="教师在6月15日前上交证明材料。"
+                    kind="期限"
+                    means=vec!["下一次：2027年6月15日，还有 205 天".into(), "由教师本人办理".into()]
                 />
                 <Clause place="第二十条" text="自印发之日起施行。" />
             </ClauseList>

@@ -16,6 +16,7 @@ use crate::ui::badge::Badge;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::card::Card;
 use crate::ui::data_table::DataTable;
+use crate::ui::disclosure::Disclosure;
 use crate::ui::fold::Fold;
 use crate::ui::header_cell::HeaderCell;
 use crate::ui::icon::Glyph;
@@ -31,10 +32,9 @@ use crate::worked::{Ran, Worked};
 /// The time between two cases, in which the browser paints and listens.
 const PAUSE: Duration = Duration::ZERO;
 
-/// The worked cases and what came out of them. It outlives the page: who opens an article and
-/// comes back finds the result.
+/// The worked cases and what came out of them, as long as the page is there.
 #[derive(Clone, Copy)]
-pub struct Bench {
+pub(super) struct Bench {
     state: RwSignal<State>,
     /// The pack whose cases they are.
     policy: RwSignal<String>,
@@ -54,9 +54,8 @@ enum State {
 }
 
 impl Bench {
-    /// An empty bench. Make it where it is not disposed of with the page.
-    #[must_use]
-    pub fn new() -> Self {
+    /// An empty bench.
+    pub(super) fn new() -> Self {
         Self {
             state: RwSignal::new(State::Idle),
             policy: RwSignal::new(String::new()),
@@ -80,7 +79,7 @@ impl Bench {
         self.state.set(State::Loading);
         let path = format!("policies/{}/cases.json", pack.id);
         session.fetch(path, move |text| {
-            if *self.policy.read_untracked() != pack.id {
+            if !self.is_on(&pack.id) {
                 return;
             }
             let worked = text.and_then(|it| Worked::read(&pack, &it, today));
@@ -93,9 +92,14 @@ impl Bench {
         });
     }
 
+    /// Whether the page is still there, with the cases of this policy.
+    fn is_on(self, policy: &str) -> bool {
+        self.policy.try_get_untracked().is_some_and(|it| it == policy)
+    }
+
     /// Runs one case, and comes back for the next.
     fn go_on(self, policy: &str) {
-        if *self.policy.read_untracked() != policy {
+        if !self.is_on(policy) {
             return;
         }
         let ran = self.left.try_update_value(|it| it.as_mut().and_then(Worked::step)).flatten();
@@ -109,12 +113,6 @@ impl Bench {
         let ran = self.ran.read();
         let passed = ran.iter().filter(|it| it.passed()).count();
         (passed, ran.len() - passed)
-    }
-}
-
-impl Default for Bench {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -200,15 +198,26 @@ fn done(bench: Bench, language: Language) -> AnyView {
     let (passed, failed) = bench.counts();
     let all = bench.ran.get_untracked();
     let (wrong, right): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| !it.passed());
-    let rows = wrong.into_iter().chain(right).map(|it| row(it, language)).collect_view();
+    let wrong = (!wrong.is_empty()).then(|| {
+        let rows = wrong.into_iter().map(|it| row(it, language)).collect_view();
+        view! { <ul role="list" aria-label=words.n_failed>{rows}</ul> }
+    });
+    let right = (!right.is_empty()).then(|| {
+        let rows = right.into_iter().map(|it| row(it, language)).collect_view();
+        view! {
+            <Disclosure summary=words.list>
+                <ul role="list" aria-label=words.list>{rows}</ul>
+            </Disclosure>
+        }
+    });
     let tone = if failed == 0 { Tone::Neutral } else { Tone::Short };
     view! {
         <dl class="stat-row">
             <Stat caption=words.n_passed value=passed.to_string() tone=Tone::Met />
             <Stat caption=words.n_failed value=failed.to_string() tone=tone />
         </dl>
-        <h3 id="cases-list">{words.list}</h3>
-        <ul role="list" aria-labelledby="cases-list">{rows}</ul>
+        {wrong}
+        {right}
     }
     .into_any()
 }

@@ -103,7 +103,7 @@ fn conversion(session: Session, it: ConversionRow, language: Language) -> impl I
     let bonuses = (!it.bonuses.is_empty()).then(|| {
         let items = it.bonuses.into_iter().map(|it| {
             let href = session.href(it.page);
-            view! { <li><a href=href>{it.label}</a></li> }
+            view! { <li><LinkButton label=it.label href=href kind=ButtonKind::Link /></li> }
         });
         view! { <ul role="list">{items.collect_view()}</ul> }
     });

@@ -6,9 +6,10 @@ use xuefen_words::Language;
 use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::teacher::{TeacherPage as Texts, professional_titles, subjects};
 
-use crate::present::teacher::{At, FieldProblem, OptionView, TeacherForm, message, roles, stages};
+use crate::present::teacher::{
+    At, Beside, FieldProblem, OptionView, TeacherForm, message, roles, stages,
+};
 use crate::session::Session;
-use crate::ui::card::Card;
 use crate::ui::checkbox_field::CheckboxField;
 use crate::ui::choice::Choice;
 use crate::ui::error_summary::FormProblem;
@@ -20,6 +21,8 @@ use crate::ui::select::Select;
 pub struct Draft {
     /// The answers about the teacher.
     form: RwSignal<Option<TeacherForm>>,
+    /// Those about what stands beside.
+    pub(super) beside: RwSignal<Option<Beside>>,
     /// The policy that is chosen on the first page; empty for none.
     pub(in crate::pages) policy: RwSignal<String>,
 }
@@ -28,7 +31,11 @@ impl Draft {
     /// An empty draft. Make it where it is not disposed of with the page.
     #[must_use]
     pub fn new() -> Self {
-        Self { form: RwSignal::new(None), policy: RwSignal::new(String::new()) }
+        Self {
+            form: RwSignal::new(None),
+            beside: RwSignal::new(None),
+            policy: RwSignal::new(String::new()),
+        }
     }
 
     /// Throws the draft away once another page than this one is shown.
@@ -37,6 +44,7 @@ impl Draft {
         on_cleanup(move || {
             if *session.route().read_untracked() != here {
                 self.form.set(None);
+                self.beside.set(None);
                 self.policy.set(String::new());
             }
         });
@@ -60,7 +68,8 @@ pub(in crate::pages) struct Facts {
     pub(in crate::pages) form: Memo<TeacherForm>,
     /// What was found wrong when it was last sent.
     pub(in crate::pages) problems: RwSignal<Vec<FieldProblem>>,
-    draft: Draft,
+    /// What was typed and not saved.
+    pub(super) draft: Draft,
 }
 
 impl Facts {
@@ -87,13 +96,14 @@ impl Facts {
 
     /// Whether something was typed and not saved.
     pub(in crate::pages) fn is_changed(self) -> bool {
-        self.draft.form.read().is_some()
+        self.draft.form.read().is_some() || self.draft.beside.read().is_some()
     }
 
     /// The answers are saved: they follow the archive again.
     pub(in crate::pages) fn settle(self) {
         self.problems.set(Vec::new());
         self.draft.form.set(None);
+        self.draft.beside.set(None);
     }
 
     /// What is wrong with an answer.
@@ -254,34 +264,6 @@ pub(in crate::pages) fn confirmed_on(facts: Facts) -> AnyView {
         ..TEXT
     };
     line(facts, At::ConfirmedOn, confirmed_on)
-}
-
-/// Shows the period for which the teaching qualification is registered.
-pub(super) fn registration(facts: Facts) -> AnyView {
-    let words = Texts::of(facts.language);
-    let from = Line {
-        label: words.registration_from,
-        kind: FieldKind::Date,
-        read: |it| &it.registration_from,
-        write: |it| &mut it.registration_from,
-        ..TEXT
-    };
-    let to = Line {
-        label: words.registration_to,
-        kind: FieldKind::Date,
-        read: |it| &it.registration_to,
-        write: |it| &mut it.registration_to,
-        ..TEXT
-    };
-    view! {
-        <Card id="teacher-registration" title=words.registration>
-            <p>{words.registration_hint}</p>
-            <div class="form__row">
-                {line(facts, At::RegistrationFrom, from)} {line(facts, At::RegistrationTo, to)}
-            </div>
-        </Card>
-    }
-    .into_any()
 }
 
 /// Shows the years to check, where they are listed.

@@ -5,7 +5,7 @@ use xuefen_engine::credit::NumberError;
 use xuefen_engine::vocabulary::{EventKind, Span};
 use xuefen_words::ui::teacher as texts;
 use xuefen_words::ui::{choose_policy, record_form};
-use xuefen_words::{Language, fault, open_word};
+use xuefen_words::{Language, fault};
 
 use super::{TeacherForm, spans};
 use crate::present::refusal::refusal;
@@ -47,16 +47,8 @@ pub enum At {
     EventDate(Id),
     /// How long an event lasted.
     Lasted(Id, Span),
-    /// The first day of the period of registration.
-    RegistrationFrom,
-    /// Its last day.
-    RegistrationTo,
-    /// The first day of an entry of a duty.
-    DutyFrom(Id),
-    /// Its last day.
-    DutyTo(Id),
-    /// How often the duty was done.
-    DutyDone(Id),
+    /// What stands beside: the id of its control.
+    Beside(String),
 }
 
 impl At {
@@ -76,11 +68,7 @@ impl At {
             Self::AuditYears => "teacher-audit-years",
             Self::EventDate(id) => return format!("{}-date", event_id(id)),
             Self::Lasted(id, span) => return format!("{}-{span}", event_id(id)),
-            Self::RegistrationFrom => "teacher-registration-from",
-            Self::RegistrationTo => "teacher-registration-to",
-            Self::DutyFrom(id) => return format!("{}-from", duty_id(id)),
-            Self::DutyTo(id) => return format!("{}-to", duty_id(id)),
-            Self::DutyDone(id) => return format!("{}-done", duty_id(id)),
+            Self::Beside(id) => id,
         };
         name.to_owned()
     }
@@ -92,13 +80,7 @@ pub fn event_id(id: &Id) -> String {
     group_id("event", id)
 }
 
-/// The id of the group of a duty's entry.
-#[must_use]
-pub fn duty_id(id: &Id) -> String {
-    group_id("duty", id)
-}
-
-fn group_id(what: &str, id: &Id) -> String {
+pub(super) fn group_id(what: &str, id: &Id) -> String {
     let plain = |it: u8| match it {
         it if it.is_ascii_alphanumeric() || it == b'-' => char::from(it).to_string(),
         it => format!("_{it:02x}"),
@@ -117,10 +99,6 @@ pub enum Wrong {
     NoSuchDay(String),
     /// Probation ends before the day of hire.
     BeforeHire,
-    /// A span ends before it starts.
-    EndBeforeStart,
-    /// How often something was done is not said, or is no whole number.
-    NotACount(String),
     /// No year is listed.
     NoYears,
     /// One of the years is none.
@@ -136,8 +114,8 @@ pub enum Wrong {
         /// How many there may be.
         most: usize,
     },
-    /// The command was refused, with this sentence.
-    Refused(String),
+    /// This sentence says it: of a refused command, or of what stands beside.
+    Said(String),
 }
 
 /// What is wrong with an answer, and what to do.
@@ -149,8 +127,6 @@ pub fn message(problem: &FieldProblem, form: &TeacherForm, language: Language) -
         Wrong::NoDate => record_form::missing_date(language, &question()),
         Wrong::NoSuchDay(written) => record_form::no_such_day(language, &question(), written),
         Wrong::BeforeHire => texts::confirmed_before_hired(language).to_owned(),
-        Wrong::EndBeforeStart => texts::end_before_start(language).to_owned(),
-        Wrong::NotACount(written) => texts::not_a_count(language, written),
         Wrong::NoYears => texts::years_missing(language).to_owned(),
         Wrong::NotAYear(written) => texts::not_a_year(language, written),
         Wrong::Number(written, error) => {
@@ -161,7 +137,7 @@ pub fn message(problem: &FieldProblem, form: &TeacherForm, language: Language) -
         Wrong::TooLong { found, most } => {
             record_form::too_long(language, &question(), *found, *most)
         }
-        Wrong::Refused(sentence) => sentence.clone(),
+        Wrong::Said(sentence) => sentence.clone(),
     }
 }
 
@@ -172,13 +148,6 @@ fn question(at: &At, form: &TeacherForm, language: Language) -> String {
         Some(event) => {
             let name = texts::event(event.kind, language);
             texts::event_question(language, form.nth_event(id), name, label)
-        }
-        None => label.to_owned(),
-    };
-    let of_duty = |id: &Id, label: &str| match form.duty(id) {
-        Some(it) => {
-            let name = open_word::duty(&it.duty, language);
-            texts::duty_question(language, form.nth_duty(id), name, label)
         }
         None => label.to_owned(),
     };
@@ -193,11 +162,7 @@ fn question(at: &At, form: &TeacherForm, language: Language) -> String {
         At::ConfirmedOn => words.confirmed_on,
         At::Audit => words.audit,
         At::AuditYears => words.audit_years,
-        At::RegistrationFrom => words.registration_from,
-        At::RegistrationTo => words.registration_to,
-        At::DutyFrom(id) => return of_duty(id, words.duty_from),
-        At::DutyTo(id) => return of_duty(id, words.duty_to),
-        At::DutyDone(id) => return of_duty(id, words.duty_done),
+        At::Beside(_) => "",
         At::EventDate(id) => {
             let kind = form.event(id).map(|it| it.kind);
             return of_event(id, kind.map_or("", |it| date_label(it, language)));
@@ -242,10 +207,7 @@ pub fn refused(
         _ => None,
     };
     let Some(event) = event else {
-        return FieldProblem {
-            at: At::Name,
-            wrong: Wrong::Refused(refusal(it, archive, language)),
-        };
+        return FieldProblem { at: At::Name, wrong: Wrong::Said(refusal(it, archive, language)) };
     };
     let id = event.id.clone();
     match (it, spans(event.kind).first()) {
@@ -255,7 +217,7 @@ pub fn refused(
         },
         _ => FieldProblem {
             at: At::EventDate(id),
-            wrong: Wrong::Refused(refusal(it, archive, language)),
+            wrong: Wrong::Said(refusal(it, archive, language)),
         },
     }
 }

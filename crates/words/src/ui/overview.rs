@@ -33,7 +33,7 @@ texts! {
         records_of_article: "依据与记录", "Article and records";
         fill_in: "去补充", "Fill in";
         see_why: "看原因", "See why";
-        see_record: "看这条记录", "See the record";
+        deemed: "本周期视同全部完成", "The cycle counts as completed";
         in_cycle: "周期内合计", "In the cycle";
         each_part: "下面各项合起来才算达标", "Each part has to be met";
     }
@@ -117,10 +117,10 @@ pub fn rejected(language: Language, title: &str, reason: Option<&str>) -> String
 
 /// One record satisfies the whole cycle.
 #[must_use]
-pub fn deemed_by(language: Language, record: &str) -> String {
+pub fn deemed_by(language: Language, record: &str, place: &str) -> String {
     match language {
-        Language::Zh => format!("凭“{record}”，本周期的要求视同全部完成。"),
-        Language::En => format!("By “{record}” the whole cycle counts as completed."),
+        Language::Zh => format!("按{place}，凭“{record}”，本周期的要求视同全部完成。"),
+        Language::En => format!("By {place}, “{record}” stands for the whole cycle."),
     }
 }
 

@@ -1,4 +1,5 @@
-//! What was done of the duties that a policy asks for beside credit: a group of questions for each entry.
+//! What stands beside the facts that decide credit: the period of registration, and what was done
+//! of the duties that a policy asks for, a group of questions for each entry.
 
 use leptos::prelude::*;
 use xuefen_engine::archive::Id;
@@ -8,7 +9,7 @@ use xuefen_words::ui::teacher as texts;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
 
 use super::facts::Facts;
-use crate::present::teacher::{At, DutyForm, OptionView, duty_choices, duty_id};
+use crate::present::teacher::{At, Beside, DutyForm, OptionView, duty_choices, duty_id};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::card::Card;
 use crate::ui::field::{Field, FieldKind};
@@ -18,6 +19,36 @@ use crate::ui::icon::Glyph;
 /// Where focus goes when there is no entry left.
 const LEAD: &str = "teacher-duties-lead";
 
+/// The answers as they stand: what was typed and not saved yet, else those of the archive.
+fn answers(facts: Facts) -> Beside {
+    let typed = facts.draft.beside.get();
+    typed.unwrap_or_else(|| Beside::of(facts.session.open().read().archive().teacher()))
+}
+
+/// Changes an answer.
+fn change(facts: Facts, change: impl FnOnce(&mut Beside)) {
+    let mut form = untrack(|| answers(facts));
+    change(&mut form);
+    facts.draft.beside.set(Some(form));
+}
+
+/// Shows the period for which the teaching qualification is registered.
+pub(super) fn registration(facts: Facts) -> AnyView {
+    let words = Texts::of(facts.language);
+    let (from, to) = (Beside::REGISTRATION_FROM, Beside::REGISTRATION_TO);
+    let date = FieldKind::Date;
+    let from =
+        line(facts, from, words.registration_from, date, |it| Some(&mut it.registration_from));
+    let to = line(facts, to, words.registration_to, date, |it| Some(&mut it.registration_to));
+    view! {
+        <Card id="teacher-registration" title=words.registration>
+            <p>{words.registration_hint}</p>
+            <div class="form__row">{from} {to}</div>
+        </Card>
+    }
+    .into_any()
+}
+
 /// Shows the entries of the form, and buttons that add one; nothing where the policy knows no duty
 /// and none is entered.
 pub(super) fn duties(facts: Facts, news: RwSignal<String>) -> AnyView {
@@ -26,15 +57,15 @@ pub(super) fn duties(facts: Facts, news: RwSignal<String>) -> AnyView {
         let pack = pack.get();
         duty_choices(&facts.teacher(), pack.as_deref(), facts.language)
     });
-    let entered = move || !facts.form.read().duties.is_empty();
+    let entered = move || !answers(facts).duties.is_empty();
     let shown = Memo::new(move |_| !choices.read().is_empty() || entered());
     (move || shown.get().then(|| card(facts, news, choices))).into_any()
 }
 
 fn card(facts: Facts, news: RwSignal<String>, choices: Memo<Vec<OptionView>>) -> AnyView {
     let words = Texts::of(facts.language);
-    let ids = move || facts.form.read().duties.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
-    let nothing = move || facts.form.read().duties.is_empty().then_some(words.no_duties);
+    let ids = move || answers(facts).duties.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    let nothing = move || answers(facts).duties.is_empty().then_some(words.no_duties);
     let add = move |it: OptionView| {
         let label = texts::add_duty(facts.language, &it.label);
         let on_press = move |()| add(facts, &it.value);
@@ -55,23 +86,21 @@ fn card(facts: Facts, news: RwSignal<String>, choices: Memo<Vec<OptionView>>) ->
 /// Adds an entry and goes to its first question.
 fn add(facts: Facts, duty: &str) {
     let id = facts.session.new_id();
-    let field = At::DutyFrom(id.clone()).id();
-    facts.change(|form| form.duties.push(DutyForm::new(id, duty)));
+    let field = format!("{}-from", duty_id(&id));
+    change(facts, |form| form.duties.push(DutyForm::new(id, duty)));
     request_animation_frame(move || focus_field(&field));
 }
 
 /// Removes an entry, with what was wrong with it, and goes to the next one.
 fn remove(facts: Facts, id: &Id, news: RwSignal<String>) {
-    let form = facts.form.get_untracked();
+    let form = untrack(|| answers(facts));
     let here = form.duties.iter().position(|it| it.id == *id);
     let next = here.and_then(|it| form.duties.get(it + 1)).map(|it| title_id(&it.id));
     let name = form.duty(id).map(|it| open_word::duty(&it.duty, facts.language).to_owned());
-    facts.change(|form| form.duties.retain(|it| it.id != *id));
+    change(facts, |form| form.duties.retain(|it| it.id != *id));
+    let group = format!("{}-", duty_id(id));
     facts.problems.update(|it| {
-        it.retain(|it| match &it.at {
-            At::DutyFrom(of) | At::DutyTo(of) | At::DutyDone(of) => of != id,
-            _ => true,
-        });
+        it.retain(|it| !matches!(&it.at, At::Beside(id) if id.starts_with(&group)));
     });
     if let Some(name) = name {
         news.set(texts::event_removed(facts.language, &name));
@@ -87,20 +116,23 @@ fn title_id(id: &Id) -> String {
 fn entry(facts: Facts, news: RwSignal<String>, id: &Id) -> AnyView {
     let language = facts.language;
     let words = Texts::of(language);
-    let duty = facts.form.with_untracked(|it| it.duty(id).map(|it| it.duty.clone()));
+    let duty = untrack(|| answers(facts).duty(id).map(|it| it.duty.clone()));
     let name = duty.map(|it| open_word::duty(&it, language).to_owned()).unwrap_or_default();
     let (of_title, of_remove, removed) = (id.clone(), id.clone(), id.clone());
     let named = name.clone();
-    let title = move || texts::nth_event(language, facts.form.read().nth_duty(&of_title), &name);
+    let title = move || texts::nth_event(language, answers(facts).nth_duty(&of_title), &name);
     let remove_label =
-        move || texts::remove_duty(language, facts.form.read().nth_duty(&of_remove), &named);
-    let from = line(facts, id, At::DutyFrom(id.clone()), words.duty_from, FieldKind::Date, |it| {
-        &mut it.from
-    });
-    let to =
-        line(facts, id, At::DutyTo(id.clone()), words.duty_to, FieldKind::Date, |it| &mut it.to);
-    let at = At::DutyDone(id.clone());
-    let done = line(facts, id, at, words.duty_done, FieldKind::Whole, |it| &mut it.done);
+        move || texts::remove_duty(language, answers(facts).nth_duty(&of_remove), &named);
+    let group = duty_id(id);
+    let question = |ending: &str, label, kind, answer: fn(&mut DutyForm) -> &mut String| {
+        let id = id.clone();
+        line(facts, &format!("{group}-{ending}"), label, kind, move |it| {
+            it.duty_mut(&id).map(answer)
+        })
+    };
+    let from = question("from", words.duty_from, FieldKind::Date, |it| &mut it.from);
+    let to = question("to", words.duty_to, FieldKind::Date, |it| &mut it.to);
+    let done = question("done", words.duty_done, FieldKind::Whole, |it| &mut it.done);
     view! {
         <div class="stack" role="group" aria-labelledby=title_id(id)>
             <h3 id=title_id(id) tabindex="-1">{title}</h3>
@@ -118,35 +150,33 @@ fn entry(facts: Facts, news: RwSignal<String>, id: &Id) -> AnyView {
     .into_any()
 }
 
-/// One question about an entry.
+/// One question.
 fn line(
     facts: Facts,
-    id: &Id,
-    at: At,
+    id: &str,
     label: &'static str,
     kind: FieldKind,
-    answer: fn(&mut DutyForm) -> &mut String,
+    answer: impl Fn(&mut Beside) -> Option<&mut String> + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    let (read, write) = (id.clone(), id.clone());
+    let read = answer.clone();
     let value = move || {
-        let form = facts.form.get();
-        let found = form.duty(&read).cloned();
-        found.map(|mut it| std::mem::take(answer(&mut it))).unwrap_or_default()
+        let mut form = answers(facts);
+        read(&mut form).map(std::mem::take).unwrap_or_default()
     };
     view! {
         <Field
-            id=at.id()
+            id=id.to_owned()
             label=label
             kind=kind
             value=Signal::derive(value)
             on_input=move |it| {
-                facts.change(|form| {
-                    if let Some(duty) = form.duty_mut(&write) {
-                        *answer(duty) = it;
+                change(facts, |form| {
+                    if let Some(answer) = answer(form) {
+                        *answer = it;
                     }
                 });
             }
-            problem=facts.problem(at)
+            problem=facts.problem(At::Beside(id.to_owned()))
             problem_word=Frame::of(facts.language).problem_word
         />
     }
