@@ -92,8 +92,7 @@ fn form(facts: Facts, news: RwSignal<String>) -> AnyView {
 fn save(facts: Facts) -> bool {
     let form = facts.form.get_untracked();
     let earlier = facts.teacher();
-    let beside = facts.draft.beside.get_untracked();
-    let beside = beside.unwrap_or_else(|| Beside::of(&earlier));
+    let beside = form.beside.clone().unwrap_or_else(|| Beside::of(&earlier));
     let mut checked = check(&form, &earlier);
     // The problems of both, in the order of the page.
     let mut teacher = checked.clone().unwrap_or(earlier);

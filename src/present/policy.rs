@@ -110,8 +110,9 @@ impl Chapter {
                 Some("cycle" | "persons" | "content") => Self::Scope,
                 Some("substitution") => Self::Moved,
                 Some("induction") => Self::Induction,
-                Some("workflow" | "publication") => Self::Procedure,
-                Some("certificate" | "qualification") => Self::Outcome,
+                Some("conversion") => Self::Conversion,
+                Some("workflow" | "publication" | "recogniser" | "supervision") => Self::Procedure,
+                Some("certificate" | "qualification" | "validity" | "consequence") => Self::Outcome,
                 _ => Self::Other,
             },
         }

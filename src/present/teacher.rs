@@ -50,6 +50,8 @@ pub struct TeacherForm {
     pub audit_years: String,
     /// Leave, support teaching and the like, in the order in which they are shown.
     pub events: Vec<EventForm>,
+    /// What stands beside, once it was touched; `None`: as the teacher has it.
+    pub beside: Option<Beside>,
 }
 
 /// Which years are checked.
@@ -127,6 +129,7 @@ impl TeacherForm {
             },
             audit_years: years.collect::<Vec<_>>().join("、"),
             events,
+            beside: None,
         }
     }
 

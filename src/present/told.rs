@@ -58,8 +58,11 @@ pub fn view(lens: &Lens<'_>, all: &[(RuleId, Told)], rule: RuleId) -> ToldView {
         }
         Told::Deadline { due, by, .. } => {
             let next = due.next(today).and_then(|day| Some((day, days_to(day, today)?)));
-            let next = next.map(|(day, days)| words::next_due(day, days, language));
-            let past = matches!(due, Due::Once(_)).then(|| words::is_past(language).to_owned());
+            let (say, past): (fn(_, _, _) -> String, _) = match due {
+                Due::Yearly(_) => (words::next_due, None),
+                Due::Once(_) => (words::due_once, Some(words::is_past(language).to_owned())),
+            };
+            let next = next.map(|(day, days)| say(day, days, language));
             view.notes.extend(next.or(past));
             view.notes.push(texts::acts(language, by.name(language)));
             view.records =

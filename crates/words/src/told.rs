@@ -79,6 +79,19 @@ pub fn next_due(day: NaiveDate, in_days: u64, language: Language) -> String {
     }
 }
 
+/// The one day on which something is due, and how many days it is until then.
+#[must_use]
+pub fn due_once(day: NaiveDate, in_days: u64, language: Language) -> String {
+    let day = date(day, language);
+    match (language, in_days) {
+        (Language::Zh, 0) => format!("今天截止（{day}）"),
+        (Language::Zh, _) => format!("{day}截止，还有 {in_days} 天"),
+        (Language::En, 0) => format!("Due today ({day})"),
+        (Language::En, 1) => format!("Due on {day}, tomorrow"),
+        (Language::En, _) => format!("Due on {day}, in {in_days} days"),
+    }
+}
+
 /// What was due once is past.
 #[must_use]
 pub const fn is_past(language: Language) -> &'static str {
@@ -194,6 +207,7 @@ mod tests {
             "下一次：2026年12月18日，还有 26 天"
         );
         assert_eq!(next_due(day("2026-12-18"), 1, Language::En), "Next: 18 Dec 2026, tomorrow");
+        assert_eq!(due_once(day("2028-12-31"), 9, Language::Zh), "2028年12月31日截止，还有 9 天");
         assert_eq!(duty(1, Every::Semester, Language::Zh), "每学期至少 1 次");
     }
 

@@ -200,13 +200,13 @@ fn done(bench: Bench, language: Language) -> AnyView {
     let (wrong, right): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| !it.passed());
     let wrong = (!wrong.is_empty()).then(|| {
         let rows = wrong.into_iter().map(|it| row(it, language)).collect_view();
-        view! { <ul role="list" aria-label=words.n_failed>{rows}</ul> }
+        view! { <ul class="fold-list" role="list" aria-label=words.n_failed>{rows}</ul> }
     });
     let right = (!right.is_empty()).then(|| {
         let rows = right.into_iter().map(|it| row(it, language)).collect_view();
         view! {
             <Disclosure summary=words.list>
-                <ul role="list" aria-label=words.list>{rows}</ul>
+                <ul class="fold-list" role="list" aria-label=words.list>{rows}</ul>
             </Disclosure>
         }
     });

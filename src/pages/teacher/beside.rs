@@ -21,15 +21,15 @@ const LEAD: &str = "teacher-duties-lead";
 
 /// The answers as they stand: what was typed and not saved yet, else those of the archive.
 fn answers(facts: Facts) -> Beside {
-    let typed = facts.draft.beside.get();
+    let typed = facts.form.read().beside.clone();
     typed.unwrap_or_else(|| Beside::of(facts.session.open().read().archive().teacher()))
 }
 
 /// Changes an answer.
 fn change(facts: Facts, change: impl FnOnce(&mut Beside)) {
-    let mut form = untrack(|| answers(facts));
-    change(&mut form);
-    facts.draft.beside.set(Some(form));
+    let mut beside = untrack(|| answers(facts));
+    change(&mut beside);
+    facts.change(|form| form.beside = Some(beside));
 }
 
 /// Shows the period for which the teaching qualification is registered.

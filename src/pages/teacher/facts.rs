@@ -6,9 +6,7 @@ use xuefen_words::Language;
 use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::teacher::{TeacherPage as Texts, professional_titles, subjects};
 
-use crate::present::teacher::{
-    At, Beside, FieldProblem, OptionView, TeacherForm, message, roles, stages,
-};
+use crate::present::teacher::{At, FieldProblem, OptionView, TeacherForm, message, roles, stages};
 use crate::session::Session;
 use crate::ui::checkbox_field::CheckboxField;
 use crate::ui::choice::Choice;
@@ -21,8 +19,6 @@ use crate::ui::select::Select;
 pub struct Draft {
     /// The answers about the teacher.
     form: RwSignal<Option<TeacherForm>>,
-    /// Those about what stands beside.
-    pub(super) beside: RwSignal<Option<Beside>>,
     /// The policy that is chosen on the first page; empty for none.
     pub(in crate::pages) policy: RwSignal<String>,
 }
@@ -31,11 +27,7 @@ impl Draft {
     /// An empty draft. Make it where it is not disposed of with the page.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            form: RwSignal::new(None),
-            beside: RwSignal::new(None),
-            policy: RwSignal::new(String::new()),
-        }
+        Self { form: RwSignal::new(None), policy: RwSignal::new(String::new()) }
     }
 
     /// Throws the draft away once another page than this one is shown.
@@ -44,7 +36,6 @@ impl Draft {
         on_cleanup(move || {
             if *session.route().read_untracked() != here {
                 self.form.set(None);
-                self.beside.set(None);
                 self.policy.set(String::new());
             }
         });
@@ -68,8 +59,7 @@ pub(in crate::pages) struct Facts {
     pub(in crate::pages) form: Memo<TeacherForm>,
     /// What was found wrong when it was last sent.
     pub(in crate::pages) problems: RwSignal<Vec<FieldProblem>>,
-    /// What was typed and not saved.
-    pub(super) draft: Draft,
+    draft: Draft,
 }
 
 impl Facts {
@@ -96,14 +86,13 @@ impl Facts {
 
     /// Whether something was typed and not saved.
     pub(in crate::pages) fn is_changed(self) -> bool {
-        self.draft.form.read().is_some() || self.draft.beside.read().is_some()
+        self.draft.form.read().is_some()
     }
 
     /// The answers are saved: they follow the archive again.
     pub(in crate::pages) fn settle(self) {
         self.problems.set(Vec::new());
         self.draft.form.set(None);
-        self.draft.beside.set(None);
     }
 
     /// What is wrong with an answer.

@@ -106,3 +106,20 @@ fn whatever_is_told_of_any_pack_has_words_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_record_that_stands_for_the_whole_cycle_is_told_on_the_overview() {
+    use xuefen_engine::sorted::Map;
+    use xuefen_engine::vocabulary::{Flag, Level, Unit};
+    let record = Record {
+        level: Some(Level::National),
+        quantity: Map::from([(Unit::Months, xuefen_engine::Credit::whole(2))]),
+        flags: Map::from([(Flag::OffJob, true)]),
+        ..training("a", Grade::Pass)
+    };
+    let archive = Archive::new(Teacher::default(), vec![record]).unwrap();
+    let pack = pack("jining-affiliated-school-based");
+    let view = through(&pack, &archive, Language::Zh, crate::present::overview::overview);
+    assert_eq!(view.deemed[0].text, "按五(四)，凭“培训a”，本周期的要求视同全部完成。");
+    assert_eq!(view.deemed[0].page, crate::routes::Page::Article("JN-02".into()));
+}
