@@ -85,7 +85,7 @@ fn chapters_stand_in_the_readers_order() {
         let chapter = view.chapters.iter().find(|it| it.chapter == chapter).unwrap();
         chapter.rules.iter().map(|it| it.id.as_str()).collect::<Vec<_>>()
     };
-    assert_eq!(ids(Chapter::Scope), ["KH-22", "KH-01a", "KH-14a", "KH-23"]);
+    assert_eq!(ids(Chapter::Scope), ["KH-22", "KH-01a", "KH-14a", "KH-11d", "KH-23"]);
     assert_eq!(ids(Chapter::Excluded), ["KH-07", "KH-13", "KH-05"]);
     assert_eq!(ids(Chapter::Moved), ["KH-03", "KH-03y", "KH-06"]);
     assert_eq!(ids(Chapter::Deadline), ["KH-18"]);
@@ -113,13 +113,6 @@ fn the_tables_of_every_pack_are_in_words() {
             }
             for it in &view.caps {
                 said(&[&it.what, &it.at_most, &it.window, &it.cut, &it.article.label]);
-            }
-            if std::env::var("SHOW").is_ok() {
-                println!(
-                    "{}\n{:#?}",
-                    shipped.id,
-                    (&view.requirements, &view.conversions, &view.caps)
-                );
             }
         }
     }
