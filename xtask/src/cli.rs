@@ -18,6 +18,10 @@ cargo xtask <command>
           code, host tests, release build, tests and journeys in the browser. Closes with
           `N passed, N failed`. First time 10 to 15 minutes on two cores, later under 6.
           --only X,Y     of fmt, clippy, clippy-wasm, host, build, browser
+  fuzz    Holds the engine against an independent reference and against damaged packs,
+          and tells how often each primitive changes the result.
+          --seeds N      how many (1,000,000); --from N: the first one (0)
+          Half an hour for a million on two cores.
   bench page
           Measures the built app in a browser. A few minutes.
   setup   Installs what start and test need, and nothing else; safe to repeat.
@@ -93,6 +97,13 @@ pub(crate) enum Ask {
     Test(Vec<Part>),
     /// Measure the built app in a browser.
     BenchPage,
+    /// Try many seeds.
+    Fuzz {
+        /// How many.
+        n_seeds: u64,
+        /// The first.
+        from: u64,
+    },
 }
 
 /// Reads the arguments: what is asked, and whether to show every step's output.
@@ -110,6 +121,10 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Ask, boo
         "serve" => Ask::Serve(serve_options(&mut rest, false)?),
         "build" => Ask::Build,
         "test" => Ask::Test(parts(take_value(&mut rest, "--only")?.as_deref())?),
+        "fuzz" => Ask::Fuzz {
+            n_seeds: number(&mut rest, "--seeds", 1_000_000)?,
+            from: number(&mut rest, "--from", 0)?,
+        },
         "bench" if take_flag(&mut rest, "page") => Ask::BenchPage,
         "bench" => return Err(Error::Usage("what can be measured is: bench page".to_owned())),
         other => return Err(Error::Usage(format!("there is no command `{other}`"))),
@@ -142,6 +157,12 @@ fn take_value(rest: &mut Vec<String>, name: &str) -> Result<Option<String>, Erro
     } else {
         Err(Error::Usage(format!("`{name}` needs a value")))
     }
+}
+
+/// Reads a number, or takes the usual one.
+fn number(rest: &mut Vec<String>, name: &str, usual: u64) -> Result<u64, Error> {
+    let Some(text) = take_value(rest, name)? else { return Ok(usual) };
+    text.parse().map_err(|_| Error::Usage(format!("`{text}` is not a number")))
 }
 
 /// Reads `--port`, `--prefix` and, where it makes sense, `--dev`.

@@ -10,6 +10,7 @@ mod cli;
 mod console;
 mod error;
 mod firstload;
+mod fuzz;
 mod html;
 mod minify;
 mod packs;
@@ -57,6 +58,7 @@ fn obey(ask: Ask, console: &Console) -> Result<ExitCode, Error> {
         }
         Ask::Test(parts) => return Ok(test::test(console, &parts)),
         Ask::BenchPage => bench::page(console)?,
+        Ask::Fuzz { n_seeds, from } => fuzz::fuzz(console, n_seeds, from)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -12,8 +12,10 @@ mod reference;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDate;
+use reference::damage::damage;
 use reference::engine;
 use reference::evaluate::evaluate;
 use reference::generator::{Input, generate};
@@ -25,7 +27,9 @@ use reference::statistic::{PRIMITIVES, Tally};
 use reference::written;
 use serde_json::Value;
 use xuefen_engine::assess::Assessment;
+use xuefen_engine::diagnostic::Diagnostic;
 use xuefen_engine::vocabulary::Account;
+use xuefen_engine::{Pack, assess};
 
 fn policies() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../policies")
@@ -147,9 +151,33 @@ fn every_kind_and_member_is_drawn() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// How many seeds are compared; `cargo xtask fuzz` asks for a million.
+/// How many seeds are tried; `cargo xtask fuzz` asks for a million.
 fn n_seeds(usual: u64) -> u64 {
     std::env::var("XUEFEN_SEEDS").ok().and_then(|it| it.parse().ok()).unwrap_or(usual)
+}
+
+/// Tries seeds on every core, and says in steps how far it has come.
+fn on_every_seed(usual: u64, what: fn(u64)) {
+    let from: u64 = std::env::var("XUEFEN_FROM").ok().and_then(|it| it.parse().ok()).unwrap_or(0);
+    let until = from + n_seeds(usual);
+    let next = AtomicU64::new(from);
+    let threads = std::thread::available_parallelism().map_or(1, |it| it.get());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= until {
+                        break;
+                    }
+                    if seed > from && (seed - from).is_multiple_of(50_000) {
+                        println!("{} seeds of {} from {from}", seed - from, until - from);
+                    }
+                    what(seed);
+                }
+            });
+        }
+    });
 }
 
 /// Both outcomes. What an induction record outside its time is worth is nobody's business.
@@ -171,25 +199,51 @@ fn differ(input: &Input) -> bool {
     })
 }
 
+fn agree_on(seed: u64) {
+    let input = generate(seed);
+    assert!(engine::assessed(&input).is_ok(), "seed {seed}: {:?}", engine::assessed(&input));
+    if differ(&input) {
+        let smallest = shrink(&input, differ);
+        let assessment = engine::assessed(&smallest).expect("it is sound");
+        for counted in [Counted::Done, Counted::DoneAndPlanned] {
+            let found = engine::outcome(&assessment, counted);
+            let expected = outcome(&smallest, counted);
+            println!("{counted:?}\nengine\n{found}\nreference\n{expected}");
+        }
+        panic!("seed {seed}: the engine and the reference differ on\n{smallest}");
+    }
+}
+
 #[test]
 fn the_engine_and_the_reference_agree() {
-    let from = std::env::var("XUEFEN_FROM").ok().and_then(|it| it.parse().ok()).unwrap_or(0);
-    for seed in from..from + n_seeds(1_000) {
-        let input = generate(seed);
-        assert!(engine::assessed(&input).is_ok(), "seed {seed}: {:?}", engine::assessed(&input));
-        if differ(&input) {
-            let smallest = shrink(&input, differ);
-            let assessment = engine::assessed(&smallest).expect("it is sound");
-            for counted in [Counted::Done, Counted::DoneAndPlanned] {
-                let found = engine::outcome(&assessment, counted);
-                println!(
-                    "{counted:?}\nengine\n{found}\nreference\n{}",
-                    outcome(&smallest, counted)
-                );
-            }
-            panic!("seed {seed}: the engine and the reference differ on\n{smallest}");
+    on_every_seed(1_000, agree_on);
+}
+
+/// A damaged pack is refused with places or can be used: reading it and reckoning with it never
+/// stops the engine.
+fn survive(seed: u64) {
+    let mut input = generate(seed);
+    damage(&mut input.pack, seed);
+    let text = input.pack.to_string();
+    let (pack, problems) = Pack::check(&text);
+    match pack {
+        None => {
+            assert!(!problems.is_empty(), "seed {seed}: refused without a word\n{text}");
+            let placed = |it: &Diagnostic| input.pack.pointer(it.at.as_str()).is_some();
+            let lost = problems.iter().find(|it| !placed(it));
+            assert!(lost.is_none(), "seed {seed}: {lost:?} points nowhere\n{text}");
+        }
+        Some(pack) => {
+            let assessment = assess(&pack, &input.archive, input.as_of);
+            let n_records = input.archive.records().len();
+            assert_eq!(assessment.recognised.settlements.len(), n_records, "seed {seed}");
         }
     }
+}
+
+#[test]
+fn a_damaged_pack_is_refused_with_its_places_or_can_be_used() {
+    on_every_seed(3_000, survive);
 }
 
 #[test]

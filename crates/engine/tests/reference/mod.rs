@@ -17,6 +17,7 @@ pub(crate) mod books;
 mod by_hand;
 pub(crate) mod calendar;
 pub(crate) mod condition;
+pub(crate) mod damage;
 pub(crate) mod engine;
 pub(crate) mod evaluate;
 pub(crate) mod generator;

@@ -3,7 +3,7 @@
 //! Figures are small, so that caps bind, minima are nearly met, and equal days, keys and amounts
 //! are common.
 
-mod chance;
+pub(crate) mod chance;
 mod conditions;
 mod demands;
 mod people;
