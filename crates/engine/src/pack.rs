@@ -27,8 +27,10 @@ mod stored;
 mod told;
 mod tree;
 mod under;
+mod words;
 mod written;
 mod written_rules;
+mod written_told;
 
 pub use reads::Field;
 pub(crate) use rules::*;
@@ -161,7 +163,7 @@ pub const LARGEST: usize = 1_000_000;
 
 impl Pack {
     /// The kinds of rules that are told and not reckoned, as [`Article::kind`] has them.
-    pub const TOLD: &'static [&'static str] = told::KINDS;
+    pub const TOLD: &'static [&'static str] = written_told::KINDS;
 
     /// Reads a pack, with the default reading of every switch.
     ///

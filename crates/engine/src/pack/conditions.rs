@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::lower::Lowering;
+use super::words;
 use super::written::{self, Words};
 use crate::condition::{End, TeacherTest, Test, When, Whose};
 use crate::diagnostic::{Code, Pointer};
@@ -116,11 +117,8 @@ impl Lowering {
 
     /// A day: a date, or the name of a day of the teacher's.
     fn end_of(&mut self, text: &str, at: &Pointer) -> Option<End> {
-        match text {
-            "hired_on" => Some(End::HiredOn),
-            "confirmed_on" => Some(End::ConfirmedOn),
-            _ => self.date(text, at).map(End::Day),
-        }
+        let named = words::TEACHERS_DAYS.iter().find(|(name, _)| *name == text);
+        named.map(|(_, day)| *day).or_else(|| self.date(text, at).map(End::Day))
     }
 
     /// Words of an ordered vocabulary; "at least" takes all from one word on.

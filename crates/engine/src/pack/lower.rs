@@ -6,9 +6,9 @@ use super::written::{self, RuleHead};
 use super::written_rules::{Rule, read_rule};
 use super::{
     Article, Bilingual, Category, CategoryId, CategoryTree, Cycle, Dates, NamedCalendar, Pack,
-    RuleId, Rules, Source, Switch, SwitchOption, Window, under,
+    RuleId, Rules, Source, Switch, SwitchOption, Window, under, words,
 };
-use crate::calendar::{Calendar, Gap, MonthDay, parse_date};
+use crate::calendar::{Calendar, MonthDay, parse_date};
 use crate::credit::{Credit, NumberError, common_denominator};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
 use crate::sorted::Map;
@@ -359,8 +359,7 @@ impl Lowering {
             day
         };
         let (from, to) = (day(&it.from, "from"), day(&it.to, "to"));
-        let gaps = [("reject", Gap::Reject), ("previous", Gap::Previous), ("next", Gap::Next)];
-        let gap = self.word(it.gap.as_deref().unwrap_or("reject"), &at.member("gap"), &gaps);
+        let gap = self.word(it.gap.as_deref().unwrap_or("reject"), &at.member("gap"), words::GAPS);
         let (Some(from), Some(to), Some(gap)) = (from, to, gap) else { return };
         if self.rules.calendars.iter().any(|known| known.name == it.name) || it.name == "cycle" {
             self.problem(Code::DuplicateId, &at.member("name"), &[&it.name]);

@@ -3,8 +3,8 @@
 use super::lower::Lowering;
 use super::written_rules as written;
 use super::{
-    Addition, AttributedBy, Attribution, Bonus, Class, Dedup, DedupKey, Grant, Into, Rate,
-    Rounding, RuleId, Ruling, Stage,
+    Addition, Attribution, Bonus, Class, Dedup, Grant, Into, Rate, Rounding, RuleId, Ruling, Stage,
+    words,
 };
 use crate::condition::When;
 use crate::diagnostic::{Code, Pointer};
@@ -37,7 +37,7 @@ impl Lowering {
         let when = self.when(&it.when, &at.member("when"));
         let place = at.member("quantity");
         let unit = match it.quantity.as_str() {
-            "record" => Some(None),
+            words::EACH_RECORD => Some(None),
             unit => self.parsed(Unit::parse, Unit::ALL, unit, &place).map(Some),
         };
         let rate = self.factor(&it.rate, &at.member("rate"));
@@ -63,12 +63,10 @@ impl Lowering {
 
     pub(super) fn rounding(&mut self, rule: RuleId, it: &written::Rounding, at: &Pointer) {
         let when = self.when(&it.when, &at.member("when"));
-        let modes = [("half-up", true), ("floor", false)];
-        let half_up = self.word(&it.mode, &at.member("mode"), &modes);
-        let stages = [("bonus", Stage::Bonus), ("record", Stage::Record), ("total", Stage::Total)];
+        let half_up = self.word(&it.mode, &at.member("mode"), words::ROUNDING_MODES);
         let stage = it.stage.as_deref().unwrap_or("record");
-        let stage = self.word(stage, &at.member("stage"), &stages);
-        if it.digits > 4 {
+        let stage = self.word(stage, &at.member("stage"), words::STAGES);
+        if it.digits > words::MOST_DIGITS {
             let text = it.digits.to_string();
             self.problem(Code::NumberTooFine, &at.member("digits"), &[&text]);
         }
@@ -83,20 +81,13 @@ impl Lowering {
 
     pub(super) fn attribution(&mut self, rule: RuleId, it: &written::Attribution, at: &Pointer) {
         let when = self.when(&it.when, &at.member("when"));
-        let words = [
-            ("completion", AttributedBy::Completion),
-            ("certificate", AttributedBy::Certificate),
-            ("certificate-else-completion", AttributedBy::CertificateElseCompletion),
-            ("study-years", AttributedBy::StudyYears),
-        ];
-        let by = self.word(&it.by, &at.member("by"), &words);
+        let by = self.word(&it.by, &at.member("by"), words::ATTRIBUTIONS);
         self.rules.attributions.extend(by.map(|by| Attribution { rule, when, by }));
     }
 
     pub(super) fn dedup(&mut self, rule: RuleId, it: &written::Dedup, at: &Pointer) {
         let when = self.when(&it.when, &at.member("when"));
-        let keys = [("content_key", DedupKey::Content), ("project_key", DedupKey::Project)];
-        let key = self.word(&it.key, &at.member("key"), &keys);
+        let key = self.word(&it.key, &at.member("key"), words::DEDUP_KEYS);
         let window = self.window(&it.window, &at.member("window"));
         if let (Some(key), Some(window)) = (key, window) {
             self.rules.dedups.push(Dedup { rule, when, key, window });

@@ -5,7 +5,7 @@ use super::written::Words;
 use super::written_rules as written;
 use super::{
     Cap, CategoryId, Force, Induction, Maximum, Measure, Minimum, Offset, RuleId, Scope, Share,
-    Target, Waiver, Window,
+    Target, Waiver, Window, words,
 };
 use crate::condition::When;
 use crate::credit::Credit;
@@ -65,7 +65,7 @@ impl Lowering {
             self.problem(Code::UnknownMember, at, &["only-years, in-year-of"]);
         }
         if let Some(text) = &it.pro_rata {
-            self.word(text, &at.member("pro-rata"), &[("hired_on", ())]);
+            self.word(text, &at.member("pro-rata"), words::PRO_RATA);
             if window.is_some_and(|it| it != Window::Cycle) {
                 self.problem(Code::UnknownMember, at, &["pro-rata"]);
             }
@@ -126,7 +126,7 @@ impl Lowering {
             let (most, least) = (most.to_string(), least.to_string());
             self.problem(Code::EndsBeforeStart, at, &[&least, &most]);
         }
-        let of = self.word(&it.of, &at.member("of"), &[("required", false), ("earned", true)]);
+        let of = self.word(&it.of, &at.member("of"), words::WHOLES);
         let force = self.force(it.force.as_deref(), at);
         if let (Some(categories), Some(of_earned), Some(force)) = (categories, of, force) {
             self.rules.shares.push(Share {
@@ -146,13 +146,13 @@ impl Lowering {
         let measure = self.measure(it.measure.as_deref(), at);
         let force = self.force(it.force.as_deref(), at);
         match (it.within_years, &it.until) {
-            (Some(1..=40), None) => {}
+            (Some(1..=words::MOST_YEARS), None) => {}
             (Some(years), None) => {
                 let text = years.to_string();
                 self.problem(Code::NumberTooLarge, &at.member("within-years"), &[&text]);
             }
             (None, Some(text)) => {
-                self.word(text, &at.member("until"), &[("confirmed_on", ())]);
+                self.word(text, &at.member("until"), words::UNTIL);
             }
             _ => self.problem(Code::MissingMember, at, &["within-years"]),
         }
@@ -162,7 +162,7 @@ impl Lowering {
             let at = at.member("each-year").member(year);
             let amount = self.amount(text, &at);
             match year.parse::<u8>() {
-                Ok(year) if (1..=years.unwrap_or(40)).contains(&year) => {
+                Ok(year) if (1..=years.unwrap_or(words::MOST_YEARS)).contains(&year) => {
                     each.extend(amount.map(|it| (year, it)));
                 }
                 _ => self.problem(Code::NotANumber, &at, &[year]),
@@ -200,7 +200,7 @@ impl Lowering {
         let from = self.category(&it.from, &at.member("from"));
         let window = self.window(&it.window, &at.member("window"));
         let mut to = Vec::new();
-        for (i, it) in it.to.iter().enumerate() {
+        for (i, written::PathOrTarget(it)) in it.to.iter().enumerate() {
             let at = at.member("to").element(i);
             let mut amount = |text: Option<&String>, name| {
                 text.and_then(|text| self.amount(text, &at.member(name)))
@@ -253,16 +253,10 @@ impl Lowering {
     }
 
     fn measure(&mut self, text: Option<&str>, at: &Pointer) -> Option<Measure> {
-        let words = [("credits", Measure::Credits), ("hours", Measure::Hours)];
-        self.word(text.unwrap_or("credits"), &at.member("measure"), &words)
+        self.word(text.unwrap_or("credits"), &at.member("measure"), words::MEASURES)
     }
 
     fn force(&mut self, text: Option<&str>, at: &Pointer) -> Option<Force> {
-        let words = [
-            ("must", Force::Must),
-            ("in-principle", Force::InPrinciple),
-            ("consequence", Force::Consequence),
-        ];
-        self.word(text.unwrap_or("must"), &at.member("force"), &words)
+        self.word(text.unwrap_or("must"), &at.member("force"), words::FORCES)
     }
 }

@@ -296,7 +296,7 @@ impl Stored for Article {
     fn read(from: &mut Words<'_>) -> Self {
         let id = Stored::read(from);
         let kind = from.next();
-        let mut kinds = super::written_rules::Rule::KINDS.iter().chain(super::told::KINDS);
+        let mut kinds = super::written_rules::Rule::KINDS.iter().chain(super::written_told::KINDS);
         let kind = kinds.find(|it| **it == kind).copied();
         Self {
             id,

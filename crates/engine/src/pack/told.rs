@@ -6,31 +6,20 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::form::{Members, Refusal, Written, form};
+use super::form::{Refusal, Written};
 use super::lower::Lowering;
 use super::under::read_under;
-use super::written::{HEAD, Object, Span, When as WrittenWhen, Words, unless};
-use super::{Pack, RuleId};
+use super::written::{HEAD, Object, Words, unless};
+use super::written_told::{
+    Consequence, Deadline, Equivalence, Evidence, KINDS, Obligation, Precondition, Provision,
+    Publication, Recogniser, Step, Validity,
+};
+use super::{Pack, RuleId, words};
 use crate::calendar::MonthDay;
 use crate::condition::When;
 use crate::credit::Credit;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::vocabulary::EvidenceKind;
-
-/// The kinds of rules that are told and not reckoned, as packs write them.
-pub(super) const KINDS: &[&str] = &[
-    "consequence",
-    "precondition",
-    "validity",
-    "deadline",
-    "recogniser",
-    "evidence",
-    "step",
-    "publication",
-    "obligation",
-    "equivalence",
-    "provision",
-];
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ }) => {
@@ -217,89 +206,6 @@ impl Due {
     }
 }
 
-form! {
-    /// A consequence.
-    Consequence {
-        "requirements" requirements: Vec<String> = Vec::new(),
-        "on" on: Option<String>,
-    }
-}
-form! {
-    /// A precondition.
-    Precondition {
-        "of" of: Words,
-        "requirements" requirements: Vec<String> = Vec::new(),
-        "window" window: Option<String>,
-    }
-}
-form! {
-    /// How long a certificate is valid.
-    Validity {
-        "until" until: String,
-    }
-}
-form! {
-    /// A deadline.
-    Deadline {
-        "due" due: String,
-        "by" by: String,
-        "covers" covers: Option<Span>,
-    }
-}
-form! {
-    /// Who recognises.
-    Recogniser {
-        "when" when: WrittenWhen = WrittenWhen::default(),
-        "by" by: String,
-    }
-}
-form! {
-    /// What proves.
-    Evidence {
-        "when" when: WrittenWhen = WrittenWhen::default(),
-        "needs" needs: Vec<String> = Vec::new(),
-        "one-of" one_of: Vec<String> = Vec::new(),
-    }
-}
-form! {
-    /// A step.
-    Step {
-        "order" order: u8,
-        "by" by: String,
-        "every" every: Option<String>,
-    }
-}
-form! {
-    /// A publication.
-    Publication {
-        "by" by: String,
-        "every" every: Option<String>,
-    }
-}
-form! {
-    /// A duty.
-    Obligation {
-        "duty" duty: String,
-        "count" count: u8,
-        "every" every: String,
-    }
-}
-form! {
-    /// An equivalence.
-    Equivalence {
-        "amount" amount: String,
-        "of" of: String,
-        "equals" equals: String,
-        "in" in_unit: String,
-    }
-}
-form! {
-    /// Anything else.
-    Provision {
-        "about" about: String,
-    }
-}
-
 impl Pack {
     /// What the pack tells beside the figures, under the readings chosen, in its order.
     #[must_use]
@@ -363,8 +269,8 @@ impl Told {
         Ok(match kind {
             "consequence" => {
                 let it: Consequence = read(rule, at)?;
-                let ons = [("met", false), ("short", true)];
-                let on = lowering.word(it.on.as_deref().unwrap_or("met"), &at.member("on"), &ons);
+                let on = it.on.as_deref().unwrap_or("met");
+                let on = lowering.word(on, &at.member("on"), words::ONS);
                 on.map(|on_short| Self::Consequence { requirements: it.requirements, on_short })
             }
             "precondition" => precondition(&read(rule, at)?, at, lowering),
@@ -443,9 +349,8 @@ fn precondition(it: &Precondition, at: &Pointer, lowering: &mut Lowering) -> Opt
         return None;
     };
     let of = words.iter().filter_map(|it| lowering.word(it, &place, Of::ALL)).collect();
-    let windows = [("cycle", false), ("registration-period", true)];
     let window = it.window.as_deref().unwrap_or("cycle");
-    let window = lowering.word(window, &at.member("window"), &windows);
+    let window = lowering.word(window, &at.member("window"), words::PRECONDITION_WINDOWS);
     window.map(|in_registration_period| Told::Precondition {
         of,
         requirements: it.requirements.clone(),

@@ -20,59 +20,88 @@ pub(super) type Object = serde_json::Map<String, Value>;
 form! {
     /// Everything but the rules.
     Head {
+        /// The policy's id: letters, digits, dots and hyphens; the pack's folder has the same name.
         "id" id: String,
+        /// Raised whenever a change alters what somebody is credited.
         "edition" edition: String,
+        /// The title of the regulation.
         "title" title: Bilingual,
+        /// The issuing authority.
         "issuer" issuer: Bilingual,
+        /// The place where it applies, widest first.
         "region" region: Bilingual,
+        /// The document number, where it has one.
         "number" number: Option<String>,
+        /// The parent's number and title, where the document has no number itself.
         "parent" parent: Option<String>,
+        /// What is cut off or absent in the text that the pack was made from.
         "missing" missing: Option<Bilingual>,
+        /// The id of a pack that this one refines; nothing is inherited from it.
         "extends" extends: Option<String>,
+        /// The documents that it carries out, for people.
         "implements" implements: Vec<String> = Vec::new(),
+        /// The id of the pack that replaced it.
         "superseded-by" superseded_by: Option<String>,
-        "effective" effective: Span = Span::default(),
+        /// When the regulation is in force.
+        "effective" effective: Days = Days::default(),
+        /// The questions that the text leaves open, each with its possible readings.
         "switches" switches: Vec<Switch> = Vec::new(),
+        /// The kinds of training, as a tree.
         "categories" categories: Vec<Category> = Vec::new(),
     }
 }
 form! {
     /// Days; either end may be left out.
-    Span {
+    Days {
+        /// The first day.
         "from" from: Option<String>,
+        /// The last day.
         "to" to: Option<String>,
     }
 }
 form! {
     /// A text in both languages.
     Bilingual {
+        /// In Chinese.
         "zh" zh: String,
+        /// In English.
         "en" en: String,
     }
 }
 form! {
-    /// What may be read in several ways.
+    /// A question that the text leaves open: it may be read in several ways.
     Switch {
+        /// The id that `switch` and `under` name.
         "id" id: String,
+        /// The question in Chinese.
         "zh" zh: String,
+        /// The question in English.
         "en" en: String,
+        /// The readings, at least two; the first is the default.
         "options" options: Vec<SwitchOption>,
     }
 }
 form! {
-    /// One of the ways.
+    /// One of the ways to read it.
     SwitchOption {
+        /// The id that `switch` and `under` name.
         "id" id: String,
+        /// The reading in Chinese.
         "zh" zh: String,
+        /// The reading in English.
         "en" en: String,
     }
 }
 form! {
-    /// A kind of training, with its parts.
+    /// A kind of training, with its parts; it is named by its path, as `compulsory/digital`.
     Category {
+        /// The last step of its path.
         "id" id: String,
+        /// Its name in Chinese.
         "zh" zh: String,
+        /// Its name in English.
         "en" en: String,
+        /// Its parts; credit in a part is credit in the whole as well.
         "parts" parts: Vec<Category> = Vec::new(),
     }
 }
@@ -80,12 +109,19 @@ form! {
 form! {
     /// What every rule has.
     RuleHead {
+        /// Its kind.
         "rule" rule: String,
+        /// Unique in the pack; it is shown with every number.
         "id" id: String,
+        /// Where it is written, as the source numbers it: `第五条`, `五(二)1`, or a section's title.
         "place" place: String,
+        /// Its meaning in your own words, in Chinese.
         "zh" zh: String,
+        /// Its meaning in your own words, in English.
         "en" en: String,
+        /// The readings under which it is in force: switch and option; absent: always.
         "switch" switch: Map<String, String> = Map::new(),
+        /// For which teachers it is; absent: for all.
         "for" whose: Whose = Whose::default(),
     }
 }
@@ -94,44 +130,77 @@ form! {
 pub(super) const HEAD: [&str; 8] = ["rule", "id", "place", "zh", "en", "switch", "for", "under"];
 
 form! {
-    /// A condition on a teacher.
+    /// A condition on a teacher: all members must hold. A fact that the teacher has not stated is
+    /// none of those asked for.
     Whose {
+        /// `true`: newly hired; `false`: not.
         "new_teacher" new_teacher: Option<bool>,
+        /// The stage taught is this one, or one of these.
         "stage" stage: Option<Words>,
+        /// One of the roles is this one, or one of these: `class-teacher`, `principal` and so on.
         "role" role: Option<Words>,
+        /// The teacher asks about this consequence, for instance `excellent-rating`.
         "asks" asks: Option<String>,
-        "hired" hired: Option<Span>,
+        /// The days between which the day of hire lies.
+        "hired" hired: Option<Days>,
+        /// The condition inside does not hold.
         "not" not: Option<Box<Whose>>,
     }
 }
 
 form! {
-    /// A condition on a record.
+    /// A condition on a record: all members must hold. A condition on a fact that the record does
+    /// not state is neither true nor false.
     When {
+        /// What kind of training it is.
         "activity" activity: Option<Words>,
+        /// The level of the issuing or organising body.
         "level" level: Option<Words>,
+        /// How it was held.
         "mode" mode: Option<Words>,
+        /// Where a lecture was given.
         "host" host: Option<Words>,
+        /// How well it was passed; a record without grade was passed.
         "grade" grade: Option<Words>,
+        /// The path of the category that the record states, or a part of it.
         "category" category: Option<Words>,
+        /// One of its tags.
         "tag" tag: Option<Words>,
+        /// The teacher's role in it, for instance `lead`.
         "role" role: Option<Words>,
+        /// Its `course_id`.
         "course" course: Option<Words>,
+        /// The account that it belongs to.
         "account" account: Option<String>,
+        /// The level of the body that approved it.
         "approved_by" approved_by: Option<Words>,
+        /// Whether the teacher was teaching in support at a poor or rural school.
         "support_teaching" support_teaching: Option<bool>,
+        /// Whether the teacher was released from work for it.
         "off_job" off_job: Option<bool>,
+        /// Whether the degree was obtained.
         "degree_obtained" degree_obtained: Option<bool>,
+        /// Whether it is related to the post or subject.
         "related_to_post" related_to_post: Option<bool>,
+        /// Whether the project was reviewed and approved.
         "approved" approved: Option<bool>,
+        /// Whether the provider is accredited.
         "provider_accredited" provider_accredited: Option<bool>,
+        /// Whether the own notes were checked.
         "notes_verified" notes_verified: Option<bool>,
+        /// `true`: a certificate's date is stated; `false`: there is none yet.
         "certificate" certificate: Option<bool>,
+        /// The record states a quantity in this unit; of several, in each.
         "states" states: Option<Words>,
+        /// The record states no quantity in this unit; of several, in none.
         "lacks" lacks: Option<Words>,
+        /// The least of a quantity, by its unit: `{"days": "3"}`.
         "at-least" at_least: Option<Map<String, String>>,
+        /// The days between which the day of completion lies.
         "completed" completed: Option<Ends>,
+        /// At least one of these conditions holds.
         "any" any: Option<Vec<When>>,
+        /// The condition inside does not hold.
         "not" not: Option<Box<When>>,
     }
 }
@@ -139,8 +208,11 @@ form! {
 form! {
     /// Days, each a date or the name of a day of the teacher's; any of them may be left out.
     Ends {
+        /// The first day.
         "from" from: Option<String>,
+        /// The last day.
         "to" to: Option<String>,
+        /// The day after the last one.
         "before" before: Option<String>,
     }
 }

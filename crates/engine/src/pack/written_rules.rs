@@ -52,7 +52,7 @@ macro_rules! rules {
             /// Reads the members that a rule of this kind has beside those of every rule.
             /// What is told is read where it is told.
             fn read(kind: &str, object: &Object, at: &Pointer) -> Result<Self, Refusal> {
-                if let Some(told) = super::told::KINDS.iter().find(|it| **it == kind) {
+                if let Some(told) = super::written_told::KINDS.iter().find(|it| **it == kind) {
                     let about = object.get("about").and_then(Value::as_str);
                     return Ok(Self::Told { kind: told, about: about.map(str::to_owned) });
                 }
@@ -60,7 +60,7 @@ macro_rules! rules {
                 let rule = match kind {
                     $($name => Self::$kind($kind::members(&mut from)),)+
                     _ => {
-                        let known = [Self::KINDS, super::told::KINDS].concat().join(", ");
+                        let known = [Self::KINDS, super::written_told::KINDS].concat().join(", ");
                         let at = at.member("rule");
                         return Err(refusal(Code::UnknownWord, &at, &[kind, &known]));
                     }
@@ -117,23 +117,31 @@ impl Rule {
 }
 
 form! {
-    /// What is registered at all.
+    /// What is registered at all; exactly one in a pack.
     Scope {}
 }
 form! {
-    /// The whole span.
+    /// The span in which credit is collected: days, or a length where the text names no days.
     Cycle {
+        /// The first day.
         "from" from: Option<String>,
+        /// The last day.
         "to" to: Option<String>,
+        /// How many years it lasts, instead of days; then every record counts.
         "years" years: Option<u8>,
     }
 }
 form! {
-    /// A recurring year.
+    /// A year that recurs, for annual rules; it is named by the calendar year in which it starts.
     Calendar {
+        /// The name that windows use, for instance `year`; `cycle` is taken.
         "name" name: String,
+        /// The first day.
         "from" from: String,
+        /// The last day; in the next year where it lies before the first.
         "to" to: String,
+        /// What becomes of the days that the years leave between them: they lie in no year
+        /// (`reject`, the default), in the `previous` one or in the `next`.
         "gap" gap: Option<String>,
         /// Whether annual requirements are registered by it.
         "registration" registration: bool = false,
@@ -142,186 +150,271 @@ form! {
 form! {
     /// What counts nothing.
     Exclude {
+        /// Which records.
         "when" when: When,
     }
 }
 form! {
-    /// Somebody has to decide.
+    /// The text recognises it and names no amount: the school or authority decides.
     Ruling {
+        /// Which records.
         "when" when: When,
-        /// Where the credit may go.
+        /// The paths of the categories that the credit may go to; absent: anywhere.
         "into" into: Vec<String> = Vec::new(),
     }
 }
 form! {
-    /// Where a record belongs.
+    /// Where a record belongs; the first that holds decides.
     Classify {
+        /// Which records; absent: every one.
         "when" when: When = When::default(),
+        /// The path of this category.
         "category" category: Option<String>,
+        /// Instead of a category: the one that the record states, if it lies inside one of these.
         "stated" stated: Option<Words>,
     }
 }
 form! {
-    /// What a unit is worth.
+    /// What a unit of a quantity is worth; the first that holds and whose quantity is stated decides.
     Rate {
+        /// Which records; absent: every one.
         "when" when: When = When::default(),
+        /// The unit of the quantity that is counted; `record`: each record counts once.
         "quantity" quantity: String,
+        /// Credits for one of them, at most 1000.
         "rate" rate: String,
+        /// The most of the quantity that counts in one record.
         "at-most" at_most: Option<String>,
+        /// Whether only whole ones count.
         "whole" whole: bool = false,
+        /// Whether bonuses are added.
         "bonuses" bonuses: bool = true,
     }
 }
 form! {
-    /// What is added to the base.
+    /// What is added to the base, that is quantity times rate.
     Bonus {
+        /// Which records; absent: every one.
         "when" when: When = When::default(),
+        /// So many credits.
         "add" add: Option<String>,
+        /// Instead of a number of credits: so many times the base.
         "of-base" of_base: Option<String>,
     }
 }
 form! {
-    /// How an amount is rounded.
+    /// How an amount is rounded; nothing else ever is.
     Rounding {
+        /// Which records; absent: every one.
         "when" when: When = When::default(),
+        /// Half up or down.
         "mode" mode: String,
+        /// How many digits are kept after the point.
         "digits" digits: u8,
+        /// What is rounded: each `bonus`, the worth of the `record` (the default), or the `total` of
+        /// the cycle and of each year, then without `when`.
         "stage" stage: Option<String>,
     }
 }
 form! {
-    /// Which date decides the year.
+    /// Which day decides the year; the first that holds decides, else completion.
     Attribution {
+        /// Which records; absent: every one.
         "when" when: When = When::default(),
+        /// The day of completion, that of the certificate, or the years of study one by one.
         "by" by: String,
     }
 }
 form! {
-    /// The same counts once.
+    /// Of the records with the same key in a window only the one with the highest worth counts.
     Dedup {
+        /// Which records; absent: every one.
         "when" when: When = When::default(),
+        /// What makes two records the same.
         "key" key: String,
+        /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
     }
 }
 form! {
-    /// An event gives credit.
+    /// An event gives credit; the first rule that speaks of an event decides.
     Grant {
+        /// What happened to the teacher.
         "event" event: String,
+        /// The unit of its duration that is counted; absent: the amount is given once.
         "per" per: Option<String>,
+        /// Whether only whole units count.
         "whole" whole: bool = false,
+        /// The most units that count.
         "at-most" at_most: Option<String>,
+        /// Credits for each unit, at most 1000.
         "credits" credits: String,
+        /// The path of the category that they fall into.
         "category" category: String,
     }
 }
 form! {
-    /// At most so much.
+    /// At most so much in each window.
     Cap {
+        /// The paths of one or several categories, together; absent: everything.
         "categories" categories: Option<Words>,
+        /// Only records for which this is known to hold; absent: every one.
         "when" when: When = When::default(),
+        /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
+        /// So many credits (or hours).
         "maximum" maximum: Option<String>,
+        /// Instead of a maximum: this part of the total that is required of the teacher.
         "share" share: Option<String>,
+        /// What is measured: `credits` (the default) or contact `hours`.
         "measure" measure: Option<String>,
+        /// Whether a cap on the cycle lowers the years as well.
         "affects-annual" affects_annual: bool = false,
     }
 }
 form! {
-    /// At least so much.
+    /// At least so much in the cycle or in each year.
     Minimum {
+        /// The id of the requirement, for instance `cycle-total`.
         "requirement" requirement: String,
+        /// The paths of one or several categories, together; absent: everything.
         "categories" categories: Option<Words>,
+        /// Only records with this tag.
         "tag" tag: Option<String>,
+        /// Only records of these activities; absent: every one.
         "when" when: When = When::default(),
+        /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
+        /// So many credits (or hours).
         "at-least" at_least: String,
+        /// What is measured: `credits` (the default) or contact `hours`.
         "measure" measure: Option<String>,
+        /// How binding it is; absent: `must`.
         "force" force: Option<String>,
+        /// Whether one single record has to reach it.
         "single" single: bool = false,
+        /// Only in these years; not with the window `cycle`.
         "only-years" only_years: Option<Vec<String>>,
+        /// Only in years in which such a record counts; not with the window `cycle`.
         "in-year-of" in_year_of: Option<When>,
+        /// Who was hired during the cycle owes the share of its years from that of hire on.
         "pro-rata" pro_rata: Option<String>,
     }
 }
 form! {
-    /// A course that must have been taken.
+    /// A course that must have been taken; whoever lacks it is short of its full credit.
     Mandatory {
+        /// The id of the requirement.
         "requirement" requirement: String,
+        /// The `course_id` of its records.
         "course" course: String,
+        /// Its credits.
         "credits" credits: String,
+        /// How binding it is; absent: `must`.
         "force" force: Option<String>,
     }
 }
 form! {
-    /// A part of the whole.
+    /// A part of the whole that has to lie in a range.
     Share {
+        /// The id of the requirement, for instance `share-city`.
         "requirement" requirement: String,
+        /// The paths of one or several categories, together.
         "categories" categories: Words,
+        /// The least part of the whole.
         "at-least" at_least: Option<String>,
+        /// The greatest part of the whole.
         "at-most" at_most: Option<String>,
+        /// The whole: the total that is `required`, or what was `earned`.
         "of" of: String,
+        /// By how much of the whole both ends are widened.
         "tolerance" tolerance: Option<String>,
+        /// How binding it is; absent: `must`.
         "force" force: Option<String>,
     }
 }
 form! {
-    /// The ledger of a new teacher.
+    /// The account of a new teacher; records belong to it by `"account": "induction"`.
     Induction {
+        /// The id of the requirement, for instance `induction-total`.
         "requirement" requirement: String,
+        /// So many credits (or hours) in all.
         "at-least" at_least: String,
+        /// The unit of the account: `credits` (the default) or `hours`.
         "measure" measure: Option<String>,
+        /// How many years it lasts, from the day of hire.
         "within-years" within_years: Option<u8>,
+        /// Instead of a number of years: up to the day before probation ends.
         "until" until: Option<String>,
+        /// A minimum in single years of service, by their number: `{"1": "60"}`.
         "each-year" each_year: Map<String, String> = Map::new(),
+        /// Whether years are calendar years instead of years of service.
         "calendar-years" calendar_years: bool = false,
+        /// Whether these records count in the cycle as well.
         "counts-in-cycle" counts_in_cycle: bool = false,
+        /// How binding it is; absent: `must`.
         "force" force: Option<String>,
     }
 }
 form! {
-    /// Leave lowers requirements.
+    /// Leave lowers requirements; it is not earned.
     Waiver {
+        /// What happened to the teacher.
         "event" event: String,
+        /// The unit of its duration that is counted.
         "per" per: String,
+        /// Whether only whole units count.
         "whole" whole: bool = false,
+        /// Credits by which each unit lowers them.
         "by" by: String,
+        /// The ids of the requirements that are lowered.
         "lowers" lowers: Words,
     }
 }
 form! {
-    /// One record satisfies the cycle.
+    /// One record satisfies the whole cycle with all its years, induction apart.
     DeemedComplete {
+        /// Which records.
         "when" when: When,
     }
 }
 form! {
-    /// Surplus fills others.
+    /// What lies above the minimum of one category fills others, in the order given.
     Offset {
+        /// The path of the category with the surplus.
         "from" from: String,
-        "to" to: Vec<Target>,
+        /// The categories that are filled.
+        "to" to: Vec<PathOrTarget>,
+        /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
+        /// What one credit of surplus is worth there; absent: 1.
         "ratio" ratio: Option<String>,
     }
 }
-
-/// A category that an offset fills; a path alone stands for one without more.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Target {
-    pub(super) category: String,
-    pub(super) up_to: Option<String>,
-    pub(super) at_most: Option<String>,
+form! {
+    /// A category that an offset fills.
+    Target {
+        /// Its path.
+        "category" category: String,
+        /// Filled up to so many credits; absent: up to its own minimum.
+        "up-to" up_to: Option<String>,
+        /// The most credits that are moved.
+        "at-most" at_most: Option<String>,
+    }
 }
 
-impl Written for Target {
+/// A path alone stands for a target without more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct PathOrTarget(pub(super) Target);
+
+impl Written for PathOrTarget {
     fn read(value: &Value, at: &Pointer) -> Result<Self, Refusal> {
         if let Value::String(path) = value {
-            return Ok(Self { category: path.clone(), ..Self::default() });
+            return Ok(Self(Target { category: path.clone(), ..Target::default() }));
         }
         let mut from = Members::open(value, at, "a path or an object")?;
-        let (category, up_to) = (from.read("category"), from.read("up-to"));
-        let at_most = from.read("at-most");
+        let target = Target::members(&mut from);
         from.close()?;
-        Ok(Self { category, up_to, at_most })
+        Ok(Self(target))
     }
 }
