@@ -19,6 +19,8 @@ pub mod json;
 pub mod outcome;
 pub mod pack;
 pub mod profile;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod sorted;
 pub mod trace;
 pub mod vocabulary;

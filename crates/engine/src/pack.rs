@@ -23,6 +23,8 @@ mod parent;
 mod reads;
 mod rules;
 mod shown;
+#[cfg(feature = "schema")]
+mod schema;
 mod stored;
 mod told;
 mod tree;
@@ -39,6 +41,8 @@ pub use shown::{
     ShownAddition, ShownAmount, ShownBonus, ShownCap, ShownGrant, ShownMaximum, ShownRate,
     ShownRequirement, ShownWindow,
 };
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
 pub use told::{By, Due, Every, Of, Told};
 pub use tree::{Category, CategoryId, CategoryTree};
 

@@ -5,10 +5,12 @@
 use std::fmt;
 
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $name:ident {
+        $(#[doc = $meaning:literal] $variant:ident = $text:literal,)+
+    }) => {
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
+        pub enum $name { $(#[doc = $meaning] $variant,)+ }
 
         impl $name {
             /// Every word, in its own order.
@@ -30,6 +32,35 @@ macro_rules! words {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl $name {
+            /// Every word with what it means.
+            pub const MEANINGS: &'static [(&'static str, &'static str)] =
+                &[$(($text, $meaning)),+];
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                crate::schema::vocabulary(concat!($($doc),*), Self::MEANINGS)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl crate::schema::Shape for &[$name] {
+            fn schema(&self, generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                generator.subschema_for::<$name>()
+            }
+
+            fn has_order(&self) -> bool {
+                true
             }
         }
     };

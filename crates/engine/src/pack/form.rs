@@ -11,13 +11,19 @@ use crate::sorted;
 
 /// A written form: each member with its name, its type, and what stands for it
 /// where it is absent and need not be there.
+///
+/// What `as` says a text may be, and what `where` says of the members together,
+/// is only told: the lowering holds to it.
 macro_rules! form {
-    ($(#[$doc:meta])* $form:ident {
-        $($(#[$member_doc:meta])* $name:literal $member:ident: $type:ty $(= $absent:expr)?,)*
-    }) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])* $form:ident {
+        $(
+            $(#[doc = $member_doc:literal])*
+            $name:literal $member:ident: $type:ty $(as $shape:path)? $(= $absent:expr)?,
+        )*
+    } $(where $law:expr)?) => {
+        $(#[doc = $doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        pub(super) struct $form { $($(#[$member_doc])* pub(super) $member: $type,)* }
+        pub(super) struct $form { $($(#[doc = $member_doc])* pub(super) $member: $type,)* }
 
         impl $form {
             pub(super) fn members(_from: &mut Members<'_>) -> Self {
@@ -33,9 +39,71 @@ macro_rules! form {
                 Ok(it)
             }
         }
+
+        #[cfg(feature = "schema")]
+        impl $crate::pack::schema::Form for $form {
+            const DESCRIPTION: &'static str = concat!($($doc),*);
+
+            fn describe(
+                _generator: &mut schemars::SchemaGenerator,
+            ) -> Vec<$crate::schema::Member> {
+                vec![$($crate::schema::Member {
+                    name: $name,
+                    is_needed: form!(needed $type $(, $absent)?),
+                    schema: form!(schema _generator, $type $(, $shape)?),
+                    default: form!(default $type $(, $absent)?),
+                    description: concat!($($member_doc),*).into(),
+                },)*]
+            }
+
+            fn law() -> Option<Value> {
+                form!(law $($law)?)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl $crate::pack::schema::Described for $form {
+            fn schema(
+                generator: &mut schemars::SchemaGenerator,
+                shape: Option<&dyn $crate::schema::Shape>,
+            ) -> schemars::Schema {
+                $crate::pack::schema::member::<Self>(generator, shape)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $form {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($form).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::pack::schema::form::<Self>(generator)
+            }
+        }
     };
     (member $name:literal of $from:ident) => { $from.read($name) };
     (member $name:literal of $from:ident else $absent:expr) => { $from.read_or($name, $absent) };
+    (needed $type:ty) => { <$type as Written>::absent().is_none() };
+    (needed $type:ty, $absent:expr) => { false };
+    (schema $generator:ident, $type:ty) => {
+        <$type as $crate::pack::schema::Described>::schema($generator, None)
+    };
+    (schema $generator:ident, $type:ty, $shape:path) => {
+        <$type as $crate::pack::schema::Described>::schema($generator, Some({
+            use $crate::pack::schema::shapes::*;
+            &$shape
+        }))
+    };
+    (default $type:ty) => { None };
+    (default $type:ty, $absent:expr) => {
+        <$type as $crate::pack::schema::Described>::default_of(&$absent)
+    };
+    (law) => { None };
+    (law $law:expr) => {{
+        use $crate::pack::schema::laws::*;
+        Some($law)
+    }};
 }
 pub(super) use form;
 

@@ -21,7 +21,7 @@ form! {
     /// Everything but the rules.
     Head {
         /// The policy's id: letters, digits, dots and hyphens; the pack's folder has the same name.
-        "id" id: String,
+        "id" id: String as PackId,
         /// Raised whenever a change alters what somebody is credited.
         "edition" edition: String,
         /// The title of the regulation.
@@ -54,9 +54,9 @@ form! {
     /// Days; either end may be left out.
     Days {
         /// The first day.
-        "from" from: Option<String>,
+        "from" from: Option<String> as Date,
         /// The last day.
-        "to" to: Option<String>,
+        "to" to: Option<String> as Date,
     }
 }
 form! {
@@ -79,7 +79,7 @@ form! {
         "en" en: String,
         /// The readings, at least two; the first is the default.
         "options" options: Vec<SwitchOption>,
-    }
+    } where at_least_two("options")
 }
 form! {
     /// One of the ways to read it.
@@ -96,7 +96,7 @@ form! {
     /// A kind of training, with its parts; it is named by its path, as `compulsory/digital`.
     Category {
         /// The last step of its path.
-        "id" id: String,
+        "id" id: String as PathStep,
         /// Its name in Chinese.
         "zh" zh: String,
         /// Its name in English.
@@ -114,7 +114,7 @@ form! {
         /// Unique in the pack; it is shown with every number.
         "id" id: String,
         /// Where it is written, as the source numbers it: `第五条`, `五(二)1`, or a section's title.
-        "place" place: String,
+        "place" place: String as Place,
         /// Its meaning in your own words, in Chinese.
         "zh" zh: String,
         /// Its meaning in your own words, in English.
@@ -136,7 +136,7 @@ form! {
         /// `true`: newly hired; `false`: not.
         "new_teacher" new_teacher: Option<bool>,
         /// The stage taught is this one, or one of these.
-        "stage" stage: Option<Words>,
+        "stage" stage: Option<Words> as Stage::ALL,
         /// One of the roles is this one, or one of these: `class-teacher`, `principal` and so on.
         "role" role: Option<Words>,
         /// The teacher asks about this consequence, for instance `excellent-rating`.
@@ -153,15 +153,15 @@ form! {
     /// not state is neither true nor false.
     When {
         /// What kind of training it is.
-        "activity" activity: Option<Words>,
+        "activity" activity: Option<Words> as Activity::ALL,
         /// The level of the issuing or organising body.
-        "level" level: Option<Words>,
+        "level" level: Option<Words> as Level::ALL,
         /// How it was held.
-        "mode" mode: Option<Words>,
+        "mode" mode: Option<Words> as Mode::ALL,
         /// Where a lecture was given.
-        "host" host: Option<Words>,
+        "host" host: Option<Words> as Host::ALL,
         /// How well it was passed; a record without grade was passed.
-        "grade" grade: Option<Words>,
+        "grade" grade: Option<Words> as Grade::ALL,
         /// The path of the category that the record states, or a part of it.
         "category" category: Option<Words>,
         /// One of its tags.
@@ -171,9 +171,9 @@ form! {
         /// Its `course_id`.
         "course" course: Option<Words>,
         /// The account that it belongs to.
-        "account" account: Option<String>,
+        "account" account: Option<String> as Account::ALL,
         /// The level of the body that approved it.
-        "approved_by" approved_by: Option<Words>,
+        "approved_by" approved_by: Option<Words> as Level::ALL,
         /// Whether the teacher was teaching in support at a poor or rural school.
         "support_teaching" support_teaching: Option<bool>,
         /// Whether the teacher was released from work for it.
@@ -191,11 +191,11 @@ form! {
         /// `true`: a certificate's date is stated; `false`: there is none yet.
         "certificate" certificate: Option<bool>,
         /// The record states a quantity in this unit; of several, in each.
-        "states" states: Option<Words>,
+        "states" states: Option<Words> as Unit::ALL,
         /// The record states no quantity in this unit; of several, in none.
-        "lacks" lacks: Option<Words>,
+        "lacks" lacks: Option<Words> as Unit::ALL,
         /// The least of a quantity, by its unit: `{"days": "3"}`.
-        "at-least" at_least: Option<Map<String, String>>,
+        "at-least" at_least: Option<Map<String, String>> as ByUnit,
         /// The days between which the day of completion lies.
         "completed" completed: Option<Ends>,
         /// At least one of these conditions holds.
@@ -209,11 +209,11 @@ form! {
     /// Days, each a date or the name of a day of the teacher's; any of them may be left out.
     Ends {
         /// The first day.
-        "from" from: Option<String>,
+        "from" from: Option<String> as DateOrTeachersDay,
         /// The last day.
-        "to" to: Option<String>,
+        "to" to: Option<String> as DateOrTeachersDay,
         /// The day after the last one.
-        "before" before: Option<String>,
+        "before" before: Option<String> as DateOrTeachersDay,
     }
 }
 

@@ -68,6 +68,14 @@ macro_rules! rules {
                 from.close()?;
                 Ok(rule)
             }
+
+            /// What each kind that is reckoned tells of itself.
+            #[cfg(feature = "schema")]
+            pub(super) fn describe(
+                generator: &mut schemars::SchemaGenerator,
+            ) -> Vec<(&'static str, schemars::Schema)> {
+                vec![$(($name, super::schema::rule::<$kind>($name, generator)),)+]
+            }
         }
     };
 }
@@ -124,12 +132,12 @@ form! {
     /// The span in which credit is collected: days, or a length where the text names no days.
     Cycle {
         /// The first day.
-        "from" from: Option<String>,
+        "from" from: Option<String> as Date,
         /// The last day.
-        "to" to: Option<String>,
+        "to" to: Option<String> as Date,
         /// How many years it lasts, instead of days; then every record counts.
-        "years" years: Option<u8>,
-    }
+        "years" years: Option<u8> as FROM_ONE,
+    } where either(&["from", "to"], "years")
 }
 form! {
     /// A year that recurs, for annual rules; it is named by the calendar year in which it starts.
@@ -137,12 +145,12 @@ form! {
         /// The name that windows use, for instance `year`; `cycle` is taken.
         "name" name: String,
         /// The first day.
-        "from" from: String,
+        "from" from: String as DayOfYear,
         /// The last day; in the next year where it lies before the first.
-        "to" to: String,
+        "to" to: String as DayOfYear,
         /// What becomes of the days that the years leave between them: they lie in no year
         /// (`reject`, the default), in the `previous` one or in the `next`.
-        "gap" gap: Option<String>,
+        "gap" gap: Option<String> as GAPS,
         /// Whether annual requirements are registered by it.
         "registration" registration: bool = false,
     }
@@ -172,7 +180,7 @@ form! {
         "category" category: Option<String>,
         /// Instead of a category: the one that the record states, if it lies inside one of these.
         "stated" stated: Option<Words>,
-    }
+    } where either(&["category"], "stated")
 }
 form! {
     /// What a unit of a quantity is worth; the first that holds and whose quantity is stated decides.
@@ -180,11 +188,11 @@ form! {
         /// Which records; absent: every one.
         "when" when: When = When::default(),
         /// The unit of the quantity that is counted; `record`: each record counts once.
-        "quantity" quantity: String,
+        "quantity" quantity: String as Quantity,
         /// Credits for one of them, at most 1000.
-        "rate" rate: String,
+        "rate" rate: String as Factor,
         /// The most of the quantity that counts in one record.
-        "at-most" at_most: Option<String>,
+        "at-most" at_most: Option<String> as Amount,
         /// Whether only whole ones count.
         "whole" whole: bool = false,
         /// Whether bonuses are added.
@@ -197,10 +205,10 @@ form! {
         /// Which records; absent: every one.
         "when" when: When = When::default(),
         /// So many credits.
-        "add" add: Option<String>,
+        "add" add: Option<String> as Amount,
         /// Instead of a number of credits: so many times the base.
-        "of-base" of_base: Option<String>,
-    }
+        "of-base" of_base: Option<String> as Factor,
+    } where either(&["add"], "of-base")
 }
 form! {
     /// How an amount is rounded; nothing else ever is.
@@ -208,13 +216,13 @@ form! {
         /// Which records; absent: every one.
         "when" when: When = When::default(),
         /// Half up or down.
-        "mode" mode: String,
+        "mode" mode: String as ROUNDING_MODES,
         /// How many digits are kept after the point.
-        "digits" digits: u8,
+        "digits" digits: u8 as DIGITS,
         /// What is rounded: each `bonus`, the worth of the `record` (the default), or the `total` of
         /// the cycle and of each year, then without `when`.
-        "stage" stage: Option<String>,
-    }
+        "stage" stage: Option<String> as STAGES,
+    } where total_has_no_condition()
 }
 form! {
     /// Which day decides the year; the first that holds decides, else completion.
@@ -222,7 +230,7 @@ form! {
         /// Which records; absent: every one.
         "when" when: When = When::default(),
         /// The day of completion, that of the certificate, or the years of study one by one.
-        "by" by: String,
+        "by" by: String as ATTRIBUTIONS,
     }
 }
 form! {
@@ -231,7 +239,7 @@ form! {
         /// Which records; absent: every one.
         "when" when: When = When::default(),
         /// What makes two records the same.
-        "key" key: String,
+        "key" key: String as DEDUP_KEYS,
         /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
     }
@@ -240,15 +248,15 @@ form! {
     /// An event gives credit; the first rule that speaks of an event decides.
     Grant {
         /// What happened to the teacher.
-        "event" event: String,
+        "event" event: String as EventKind::ALL,
         /// The unit of its duration that is counted; absent: the amount is given once.
-        "per" per: Option<String>,
+        "per" per: Option<String> as Span::ALL,
         /// Whether only whole units count.
         "whole" whole: bool = false,
         /// The most units that count.
-        "at-most" at_most: Option<String>,
+        "at-most" at_most: Option<String> as Amount,
         /// Credits for each unit, at most 1000.
-        "credits" credits: String,
+        "credits" credits: String as Factor,
         /// The path of the category that they fall into.
         "category" category: String,
     }
@@ -263,14 +271,14 @@ form! {
         /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
         /// So many credits (or hours).
-        "maximum" maximum: Option<String>,
+        "maximum" maximum: Option<String> as Amount,
         /// Instead of a maximum: this part of the total that is required of the teacher.
-        "share" share: Option<String>,
+        "share" share: Option<String> as Part,
         /// What is measured: `credits` (the default) or contact `hours`.
-        "measure" measure: Option<String>,
+        "measure" measure: Option<String> as MEASURES,
         /// Whether a cap on the cycle lowers the years as well.
         "affects-annual" affects_annual: bool = false,
-    }
+    } where either(&["maximum"], "share")
 }
 form! {
     /// At least so much in the cycle or in each year.
@@ -282,24 +290,24 @@ form! {
         /// Only records with this tag.
         "tag" tag: Option<String>,
         /// Only records of these activities; absent: every one.
-        "when" when: When = When::default(),
+        "when" when: When as OnlyActivities = When::default(),
         /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
         /// So many credits (or hours).
-        "at-least" at_least: String,
+        "at-least" at_least: String as Amount,
         /// What is measured: `credits` (the default) or contact `hours`.
-        "measure" measure: Option<String>,
+        "measure" measure: Option<String> as MEASURES,
         /// How binding it is; absent: `must`.
-        "force" force: Option<String>,
+        "force" force: Option<String> as FORCES,
         /// Whether one single record has to reach it.
         "single" single: bool = false,
         /// Only in these years; not with the window `cycle`.
-        "only-years" only_years: Option<Vec<String>>,
+        "only-years" only_years: Option<Vec<String>> as Year,
         /// Only in years in which such a record counts; not with the window `cycle`.
         "in-year-of" in_year_of: Option<When>,
         /// Who was hired during the cycle owes the share of its years from that of hire on.
-        "pro-rata" pro_rata: Option<String>,
-    }
+        "pro-rata" pro_rata: Option<String> as PRO_RATA,
+    } where window_fits()
 }
 form! {
     /// A course that must have been taken; whoever lacks it is short of its full credit.
@@ -309,9 +317,9 @@ form! {
         /// The `course_id` of its records.
         "course" course: String,
         /// Its credits.
-        "credits" credits: String,
+        "credits" credits: String as Amount,
         /// How binding it is; absent: `must`.
-        "force" force: Option<String>,
+        "force" force: Option<String> as FORCES,
     }
 }
 form! {
@@ -322,16 +330,16 @@ form! {
         /// The paths of one or several categories, together.
         "categories" categories: Words,
         /// The least part of the whole.
-        "at-least" at_least: Option<String>,
+        "at-least" at_least: Option<String> as Part,
         /// The greatest part of the whole.
-        "at-most" at_most: Option<String>,
+        "at-most" at_most: Option<String> as Part,
         /// The whole: the total that is `required`, or what was `earned`.
-        "of" of: String,
+        "of" of: String as WHOLES,
         /// By how much of the whole both ends are widened.
-        "tolerance" tolerance: Option<String>,
+        "tolerance" tolerance: Option<String> as Part,
         /// How binding it is; absent: `must`.
-        "force" force: Option<String>,
-    }
+        "force" force: Option<String> as FORCES,
+    } where one_at_least(&["at-least", "at-most"])
 }
 form! {
     /// The account of a new teacher; records belong to it by `"account": "induction"`.
@@ -339,34 +347,34 @@ form! {
         /// The id of the requirement, for instance `induction-total`.
         "requirement" requirement: String,
         /// So many credits (or hours) in all.
-        "at-least" at_least: String,
+        "at-least" at_least: String as Amount,
         /// The unit of the account: `credits` (the default) or `hours`.
-        "measure" measure: Option<String>,
+        "measure" measure: Option<String> as MEASURES,
         /// How many years it lasts, from the day of hire.
-        "within-years" within_years: Option<u8>,
+        "within-years" within_years: Option<u8> as INDUCTION_YEARS,
         /// Instead of a number of years: up to the day before probation ends.
-        "until" until: Option<String>,
+        "until" until: Option<String> as UNTIL,
         /// A minimum in single years of service, by their number: `{"1": "60"}`.
-        "each-year" each_year: Map<String, String> = Map::new(),
+        "each-year" each_year: Map<String, String> as ByYearOfService = Map::new(),
         /// Whether years are calendar years instead of years of service.
         "calendar-years" calendar_years: bool = false,
         /// Whether these records count in the cycle as well.
         "counts-in-cycle" counts_in_cycle: bool = false,
         /// How binding it is; absent: `must`.
-        "force" force: Option<String>,
-    }
+        "force" force: Option<String> as FORCES,
+    } where either(&["within-years"], "until")
 }
 form! {
     /// Leave lowers requirements; it is not earned.
     Waiver {
         /// What happened to the teacher.
-        "event" event: String,
+        "event" event: String as EventKind::ALL,
         /// The unit of its duration that is counted.
-        "per" per: String,
+        "per" per: String as Span::ALL,
         /// Whether only whole units count.
         "whole" whole: bool = false,
         /// Credits by which each unit lowers them.
-        "by" by: String,
+        "by" by: String as Amount,
         /// The ids of the requirements that are lowered.
         "lowers" lowers: Words,
     }
@@ -388,7 +396,7 @@ form! {
         /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
         /// What one credit of surplus is worth there; absent: 1.
-        "ratio" ratio: Option<String>,
+        "ratio" ratio: Option<String> as Factor,
     }
 }
 form! {
@@ -397,9 +405,9 @@ form! {
         /// Its path.
         "category" category: String,
         /// Filled up to so many credits; absent: up to its own minimum.
-        "up-to" up_to: Option<String>,
+        "up-to" up_to: Option<String> as Amount,
         /// The most credits that are moved.
-        "at-most" at_most: Option<String>,
+        "at-most" at_most: Option<String> as Amount,
     }
 }
 

@@ -10,6 +10,14 @@ macro_rules! told {
     ($($form:ident = $name:literal,)+) => {
         /// The kinds of rules that are told and not reckoned, as packs write them.
         pub(super) const KINDS: &[&str] = &[$($name,)+];
+
+        /// What each kind tells of itself.
+        #[cfg(feature = "schema")]
+        pub(super) fn describe(
+            generator: &mut schemars::SchemaGenerator,
+        ) -> Vec<(&'static str, schemars::Schema)> {
+            vec![$(($name, super::schema::rule::<$form>($name, generator)),)+]
+        }
     };
 }
 
@@ -33,37 +41,37 @@ form! {
         /// The requirements on which it hangs; absent: all that must be met in the cycle.
         "requirements" requirements: Vec<String> = Vec::new(),
         /// Whether it follows from their being `met` (the default) or `short`.
-        "on" on: Option<String>,
+        "on" on: Option<String> as ONS,
     }
 }
 form! {
     /// Requirements are a precondition of something.
     Precondition {
         /// Of what.
-        "of" of: Words,
+        "of" of: Words as Of::ALL,
         /// The requirements; absent: all that must be met in the cycle.
         "requirements" requirements: Vec<String> = Vec::new(),
         /// `cycle` (the default), or `registration-period`: what is dated in the teacher's own
         /// period of validity must meet the cycle's requirements.
-        "window" window: Option<String>,
+        "window" window: Option<String> as PRECONDITION_WINDOWS,
     }
 }
 form! {
     /// How long the certificate of the cycle is valid.
     Validity {
         /// The last day on which it is valid.
-        "until" until: String,
+        "until" until: String as Date,
     }
 }
 form! {
     /// Something is due.
     Deadline {
         /// When: a day of every year, or one day.
-        "due" due: String,
+        "due" due: String as Due,
         /// Who has to act.
-        "by" by: String,
+        "by" by: String as By::ALL,
         /// The days of completion that are filed by then, where it recurs.
-        "covers" covers: Option<Days>,
+        "covers" covers: Option<Days> as DaysOfYear,
     }
 }
 form! {
@@ -72,7 +80,7 @@ form! {
         /// Which records; absent: every one.
         "when" when: When = When::default(),
         /// Who recognises them.
-        "by" by: String,
+        "by" by: String as By::ALL,
     }
 }
 form! {
@@ -81,9 +89,9 @@ form! {
         /// Which records; absent: every one.
         "when" when: When = When::default(),
         /// What is needed, all of it.
-        "needs" needs: Vec<String> = Vec::new(),
+        "needs" needs: Vec<String> as EvidenceKind::ALL = Vec::new(),
         /// Of these one will do.
-        "one-of" one_of: Vec<String> = Vec::new(),
+        "one-of" one_of: Vec<String> as EvidenceKind::ALL = Vec::new(),
     }
 }
 form! {
@@ -92,18 +100,18 @@ form! {
         /// Its place among the steps, from 1; several may share one.
         "order" order: u8,
         /// Who takes it.
-        "by" by: String,
+        "by" by: String as By::ALL,
         /// How often it is taken.
-        "every" every: Option<String>,
+        "every" every: Option<String> as Every::ALL,
     }
 }
 form! {
     /// Something is made public.
     Publication {
         /// By whom.
-        "by" by: String,
+        "by" by: String as By::ALL,
         /// How often.
-        "every" every: Option<String>,
+        "every" every: Option<String> as Every::ALL,
     }
 }
 form! {
@@ -114,18 +122,18 @@ form! {
         /// How many are due each time.
         "count" count: u8,
         /// Each time.
-        "every" every: String,
+        "every" every: String as Every::ALL,
     }
 }
 form! {
     /// So much of one unit equals so much of another.
     Equivalence {
         /// So much.
-        "amount" amount: String,
+        "amount" amount: String as Amount,
         /// Of this unit, for instance `credits`.
         "of" of: String,
         /// Equals so much.
-        "equals" equals: String,
+        "equals" equals: String as Amount,
         /// Of that unit, for instance `hours`.
         "in" in_unit: String,
     }
