@@ -15,6 +15,8 @@ use xuefen_engine::archive::{Archive, ArchiveError, Id, Record, Teacher};
 use xuefen_engine::credit::common_denominator;
 use xuefen_engine::sorted::Map;
 
+#[cfg(feature = "schema")]
+pub(crate) use choice::MOST_SWITCHES;
 pub use choice::{PolicyChoice, accept_choice};
 pub(crate) use choice::{lower_choice, write_choice};
 pub use difference::{Change, Count, Difference, changed_fields};

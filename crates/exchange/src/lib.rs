@@ -19,5 +19,7 @@ pub mod document;
 mod envelope;
 mod json_text;
 pub mod raw_file;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod table;
 pub mod written;

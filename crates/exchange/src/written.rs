@@ -17,6 +17,8 @@ use serde_json::Value;
 use xuefen_engine::archive::{Record, Teacher};
 use xuefen_engine::diagnostic::{Diagnostic, Pointer};
 
+#[cfg(test)]
+pub(crate) use fields::asked;
 pub(crate) use fields::{Fields, Lower, shortened};
 pub(crate) use lower::{lower_archive, lower_record, lower_teacher};
 pub(crate) use write::{Members, write_record, write_teacher};

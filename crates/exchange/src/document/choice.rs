@@ -7,7 +7,7 @@ use xuefen_engine::sorted::Map;
 use crate::written::{Fields, Members, accept};
 
 /// The most switches that a choice may set.
-const MOST_SWITCHES: usize = 100;
+pub(crate) const MOST_SWITCHES: usize = 100;
 
 /// A chosen policy with the readings chosen where its text allows several.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -80,11 +80,15 @@ impl<'a> Fields<'a> {
 
     /// A member as it stands.
     pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
+        #[cfg(test)]
+        asked::note(&self.at, name, false);
         self.members.remove(name)
     }
 
     /// Adds a problem where a member is absent.
     pub(crate) fn need(&mut self, name: &str) {
+        #[cfg(test)]
+        asked::note(&self.at, name, true);
         if !self.members.contains_key(name) {
             let at = self.at.clone();
             self.problem_at(&at, Code::MissingMember, &[name]);
@@ -344,4 +348,33 @@ fn wrong_type(expected: &str, found: &Value, at: &Pointer) -> Diagnostic {
         Value::Object(_) => "map".to_owned(),
     };
     Diagnostic::error(Code::WrongType, at, &[expected, &found])
+}
+
+/// Which members a reader asks for: what it knows.
+#[cfg(test)]
+pub(crate) mod asked {
+    use std::cell::RefCell;
+
+    use super::{Map, Pointer};
+
+    /// Place of an object → its members, and whether each has to be there.
+    pub(crate) type Asked = Map<String, Map<String, bool>>;
+
+    thread_local! {
+        static ASKED: RefCell<Asked> = RefCell::default();
+    }
+
+    pub(super) fn note(at: &Pointer, name: &str, is_needed: bool) {
+        ASKED.with_borrow_mut(|asked| {
+            let members = asked.entry(at.to_string()).or_default();
+            *members.entry(name.to_owned()).or_default() |= is_needed;
+        });
+    }
+
+    /// What is asked for meanwhile.
+    pub(crate) fn during(read: impl FnOnce()) -> Asked {
+        ASKED.take();
+        read();
+        ASKED.take()
+    }
 }
