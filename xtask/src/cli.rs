@@ -24,6 +24,8 @@ cargo xtask <command>
           Half an hour for a million on two cores.
   bench page
           Measures the built app in a browser. A few minutes.
+  schema  Writes public/schema: what editors know of packs, cases and archives. Needed after
+          a change to what is written by hand; a test says so. Half a minute the first time.
   setup   Installs what start and test need, and nothing else; safe to repeat.
           5 to 8 minutes on two cores the first time, later 2 seconds.
   help    This text.
@@ -104,6 +106,8 @@ pub(crate) enum Ask {
         /// The first.
         from: u64,
     },
+    /// Write the JSON Schemas.
+    Schema,
 }
 
 /// Reads the arguments: what is asked, and whether to show every step's output.
@@ -126,6 +130,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Ask, boo
             from: number(&mut rest, "--from", 0)?,
         },
         "bench" if take_flag(&mut rest, "page") => Ask::BenchPage,
+        "schema" => Ask::Schema,
         "bench" => return Err(Error::Usage("what can be measured is: bench page".to_owned())),
         other => return Err(Error::Usage(format!("there is no command `{other}`"))),
     };
@@ -217,6 +222,7 @@ mod tests {
         check("test --verbose", Some((Ask::Test(Part::ALL.to_vec()), true)));
         check("test --only fmt,host", Some((Ask::Test(vec![Part::Fmt, Part::Host]), false)));
         check("bench page", Some((Ask::BenchPage, false)));
+        check("schema", Some((Ask::Schema, false)));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod packs;
 mod parts;
 mod paths;
 mod run;
+mod schema;
 mod serve;
 mod setup;
 mod start;
@@ -59,6 +60,7 @@ fn obey(ask: Ask, console: &Console) -> Result<ExitCode, Error> {
         Ask::Test(parts) => return Ok(test::test(console, &parts)),
         Ask::BenchPage => bench::page(console)?,
         Ask::Fuzz { n_seeds, from } => fuzz::fuzz(console, n_seeds, from)?,
+        Ask::Schema => schema::write(console)?,
     }
     Ok(ExitCode::SUCCESS)
 }
