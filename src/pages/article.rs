@@ -6,9 +6,9 @@ use xuefen_words::Language;
 use xuefen_words::ui::policy as texts;
 use xuefen_words::ui::policy::ArticlePage as Texts;
 
+use super::look::through;
 use super::overview::tone;
-use super::{unknown_page, with_lens};
-use crate::present::Lens;
+use super::{in_the_way, unknown_page};
 use crate::present::article::{ArticleView, LinkView, TouchedView, article};
 use crate::present::overview::RequirementView;
 use crate::routes::Page;
@@ -41,17 +41,32 @@ pub fn ArticlePage(
     let session = use_session();
     let id = StoredValue::new(id);
     let shown = RwSignal::new(FEW);
-    with_lens(session, move |lens| match article(lens, &id.read_value()) {
-        Some(it) => page(session, lens, it, shown),
-        None => unknown_page(session, lens.language),
-    })
+    // What is the same is not drawn again: focus stays where it is when the policy's text comes.
+    let view = Memo::new(move |_| {
+        through(session, |lens| {
+            let title = lens.language.of(&lens.pack.source.title).to_owned();
+            article(lens, &id.read_value()).map(|it| (title, it))
+        })
+    });
+    move || {
+        let language = session.language();
+        match view.get() {
+            None => in_the_way(session),
+            Some(Some((title, it))) => page(session, language, title, it, shown),
+            Some(None) => unknown_page(session, language),
+        }
+    }
 }
 
-fn page(session: Session, lens: &Lens<'_>, it: ArticleView, shown: RwSignal<usize>) -> AnyView {
-    let language = lens.language;
+fn page(
+    session: Session,
+    language: Language,
+    kicker: String,
+    it: ArticleView,
+    shown: RwSignal<usize>,
+) -> AnyView {
     let words = Texts::of(language);
     let all = session.href(Page::Policy);
-    let kicker = language.of(&lens.pack.source.title).to_owned();
     let neighbours = neighbours(session, &it, language);
     let untouched = it.untouched.map(|it| view! { <p>{it}</p> });
     view! {

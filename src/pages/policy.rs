@@ -49,7 +49,12 @@ fn page(session: Session, bench: Bench) -> AnyView {
     let language = session.language_untracked();
     let news = RwSignal::new(String::new());
     let view = Memo::new(move |_| through(session, policy));
-    let head = move || view.get().map(|it| head(it, language));
+    let of_head = Memo::new(move |_| {
+        let view = view.read();
+        let it = view.as_ref()?;
+        Some((it.title.clone(), it.region.clone(), it.missing.clone(), it.no_figures))
+    });
+    let head = move || of_head.get().map(|it| head(it, language));
     let facts = move || {
         let facts = view.get().map(|it| it.facts).unwrap_or_default();
         view! { <Card id="document" title=Texts::of(language).document>{definitions(facts)}</Card> }
@@ -76,10 +81,14 @@ fn page(session: Session, bench: Bench) -> AnyView {
     .into_any()
 }
 
-fn head(it: PolicyView, language: Language) -> impl IntoView {
+/// What stands in the head: title, region, what is missing, and that there are no figures.
+type Head = (String, String, Option<String>, Option<&'static str>);
+
+fn head(it: Head, language: Language) -> impl IntoView {
+    let (title, region, missing, no_figures) = it;
     let words = Texts::of(language);
     let frame = Frame::of(language);
-    let missing = it.missing.map(|it| {
+    let missing = missing.map(|it| {
         view! {
             <Notice
                 kind=NoticeKind::Warning
@@ -90,9 +99,9 @@ fn head(it: PolicyView, language: Language) -> impl IntoView {
             </Notice>
         }
     });
-    let no_figures = it.no_figures.map(|it| view! { <p>{it}</p> });
+    let no_figures = no_figures.map(|it| view! { <p>{it}</p> });
     view! {
-        <PageHeader title=it.title kicker=it.region lead=words.own_words />
+        <PageHeader title=title kicker=region lead=words.own_words />
         {missing}
         {no_figures}
     }

@@ -5,9 +5,9 @@ use xuefen_words::Language;
 use xuefen_words::ui::record::RecordPage as Texts;
 use xuefen_words::ui::told::ToldPage;
 
-use super::{unknown_page, with_lens};
-use crate::present::Lens;
-use crate::present::record::{EvidenceView, Fate, LineView, RecordView, record};
+use super::look::through;
+use super::{in_the_way, unknown_page};
+use crate::present::record::{EvidenceView, Fate, LineView, RecordView, record, wanted};
 use crate::present::told::{SaidView, WantedView};
 use crate::routes::Page;
 use crate::session::{Session, use_session};
@@ -30,14 +30,22 @@ pub fn RecordPage(
 ) -> impl IntoView {
     let session = use_session();
     let id = StoredValue::new(id);
-    with_lens(session, move |lens| match record(lens, &id.read_value()) {
-        Some(it) => page(session, lens, it),
-        None => unknown_page(session, lens.language),
-    })
+    let view = Memo::new(move |_| through(session, |lens| record(lens, &id.read_value())));
+    let more = Memo::new(move |_| {
+        through(session, |lens| wanted(lens, &id.read_value())).unwrap_or_default()
+    });
+    // The policy's own text may come later; the page stays as it is then, and so does focus.
+    move || {
+        let language = session.language();
+        match view.get() {
+            None => in_the_way(session),
+            Some(Some(it)) => page(session, language, it, more),
+            Some(None) => unknown_page(session, language),
+        }
+    }
 }
 
-fn page(session: Session, lens: &Lens<'_>, it: RecordView) -> AnyView {
-    let language = lens.language;
+fn page(session: Session, language: Language, it: RecordView, more: Memo<WantedView>) -> AnyView {
     let words = Texts::of(language);
     let kicker = it.status;
     view! {
@@ -54,7 +62,7 @@ fn page(session: Session, lens: &Lens<'_>, it: RecordView) -> AnyView {
             <div class="page__column">
                 <Card id="facts" title=words.facts>{facts(it.facts)}</Card>
                 <Card id="evidence" title=words.evidence>
-                    {evidence(it.evidence, language)} {wanted(session, it.wanted, language)}
+                    {evidence(it.evidence, language)} {move || needs(session, more.get(), language)}
                 </Card>
             </div>
         </div>
@@ -150,7 +158,7 @@ fn evidence(evidence: Vec<EvidenceView>, language: Language) -> AnyView {
 }
 
 /// What the record still needs, and who recognises it, each with its article.
-fn wanted(session: Session, it: WantedView, language: Language) -> impl IntoView {
+fn needs(session: Session, it: WantedView, language: Language) -> impl IntoView {
     let words = ToldPage::of(language);
     let said = move |it: SaidView| {
         let href = session.href(it.article.page);

@@ -40,8 +40,6 @@ pub struct RecordView {
     pub facts: Vec<(&'static str, String)>,
     /// What proves it.
     pub evidence: Vec<EvidenceView>,
-    /// What it still needs by the policy, and who recognises it.
-    pub wanted: WantedView,
 }
 
 /// How a record fares.
@@ -103,10 +101,18 @@ pub fn record(lens: &Lens<'_>, id: &str) -> Option<RecordView> {
         lines: lines(lens, settlement),
         facts: facts(lens, record, settlement),
         evidence: evidence(record, language),
-        wanted: told::wanted(lens, record),
         recognised,
         worth,
     })
+}
+
+/// What the record of an id still needs by the policy, and who recognises it.
+///
+/// It is looked at apart from the record: it is known only once the policy's own text is here.
+#[must_use]
+pub fn wanted(lens: &Lens<'_>, id: &str) -> WantedView {
+    let record = xuefen_engine::Id::new(id).and_then(|id| lens.archive.record(&id));
+    record.map(|it| told::wanted(lens, it)).unwrap_or_default()
 }
 
 /// What became of a record: as it is done, or as it is planned.
