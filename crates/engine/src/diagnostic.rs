@@ -64,6 +64,14 @@ impl Pointer {
         Self(format!("{}/{index}", self.0))
     }
 
+    /// The same place below another, if it lies at or below the first.
+    #[must_use]
+    pub fn moved(&self, from: &Self, to: &Self) -> Option<Self> {
+        let below = self.0.strip_prefix(&from.0)?;
+        let inside = below.is_empty() || below.starts_with('/');
+        inside.then(|| Self(format!("{}{below}", to.0)))
+    }
+
     /// The pointer as text; empty for the whole text.
     #[must_use]
     pub fn as_str(&self) -> &str {

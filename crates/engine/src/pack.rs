@@ -22,9 +22,9 @@ mod lower_requirements;
 mod parent;
 mod reads;
 mod rules;
-mod shown;
 #[cfg(feature = "schema")]
 mod schema;
+mod shown;
 mod stored;
 mod told;
 mod tree;
@@ -37,12 +37,12 @@ mod written_told;
 pub use reads::Field;
 pub(crate) use rules::*;
 pub use rules::{Force, Measure};
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
 pub use shown::{
     ShownAddition, ShownAmount, ShownBonus, ShownCap, ShownGrant, ShownMaximum, ShownRate,
     ShownRequirement, ShownWindow,
 };
-#[cfg(feature = "schema")]
-pub use schema::json_schema;
 pub use told::{By, Due, Every, Of, Told};
 pub use tree::{Category, CategoryId, CategoryTree};
 

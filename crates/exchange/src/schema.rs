@@ -19,7 +19,7 @@ use xuefen_engine::vocabulary::{
 
 use crate::document::MOST_SWITCHES;
 use crate::written::{
-    LONGEST_TAG, LONGEST_TEXT, MOST_EVENTS, MOST_EVIDENCE, MOST_RECORDS, MOST_TAGS,
+    LONGEST_TAG, LONGEST_TEXT, MOST_DUTIES, MOST_EVENTS, MOST_EVIDENCE, MOST_RECORDS, MOST_TAGS,
 };
 
 /// Every schema: the name of its file in `public/schema` and its text.
@@ -160,6 +160,10 @@ objects! {
         "hired_on": Date,
         /// The end of probation.
         "confirmed_on": Date,
+        /// The first day of the period for which the teaching qualification is registered.
+        "registration_from": Date,
+        /// The last day of that period.
+        "registration_to": Date,
         /// The stage of schooling taught.
         "stage": Stage::ALL,
         /// The roles, for instance `class-teacher`, `principal`.
@@ -170,6 +174,20 @@ objects! {
         "required_total": Amount,
         /// What happened to the teacher, where rules ask about it.
         "events": AtMost(MOST_EVENTS, &Of::<Event>(PhantomData)),
+        /// What was done of duties that give no credit.
+        "duties": AtMost(MOST_DUTIES, &Of::<Duty>(PhantomData)),
+    }
+
+    /// How often a duty was done in a span of days.
+    type Duty = "Duty" {
+        /// The id of the duty in the policy.
+        must "duty": Id,
+        /// The first day.
+        must "from": Date,
+        /// The last day.
+        must "to": Date,
+        /// How often it was done.
+        must "done": Count,
     }
 
     /// Something that happened to a teacher, and how long it lasted.
@@ -375,6 +393,8 @@ shapes! {
     Tag: |_generator| json_schema!({"type": "string", "maxLength": LONGEST_TAG});
     /// Yes or no.
     YesOrNo: |_generator| json_schema!({"type": "boolean"});
+    /// How often.
+    Count: |_generator| json_schema!({"type": "integer", "minimum": 0, "maximum": u32::MAX});
     /// Calendar years in which a date can lie.
     Years: |_generator| json_schema!({
         "type": "array",
@@ -395,7 +415,8 @@ mod tests {
 
     /// A teacher and a record with one of everything that can be inside them.
     const ARCHIVE: &str = r#"
-        "teacher": {"events": [{"id": "e", "type": "leave", "date": "2026-01-01"}]},
+        "teacher": {"events": [{"id": "e", "type": "leave", "date": "2026-01-01"}],
+            "duties": [{"duty": "d", "from": "2026-01-01", "to": "2026-06-30", "done": 1}]},
         "records": [{"id": "r", "activity": "training", "evidence": [{"kind": "notes"}]}]"#;
 
     /// The members of an object and whether each is needed, as its schema has them.
@@ -426,6 +447,7 @@ mod tests {
         let objects = [
             ("/teacher", "Teacher"),
             ("/teacher/events/0", "Event"),
+            ("/teacher/duties/0", "Duty"),
             ("/records/0", "Record"),
             ("/records/0/evidence/0", "Evidence"),
         ];

@@ -31,6 +31,13 @@ pub(super) fn lower(
     let effective_from = it.end(head.effective.from.as_ref(), "from");
     let effective_to = it.end(head.effective.to.as_ref(), "to");
 
+    let moved = |(at, rule): &(Pointer, written::Object)| under::moved_places(rule, &readings, at);
+    let moved: Vec<(Pointer, Pointer)> = written.rules.iter().flat_map(moved).collect();
+    for problem in &mut it.problems {
+        // A problem stands where it is written, not where it is read.
+        let place = moved.iter().find_map(|(from, to)| problem.at.moved(from, to));
+        problem.at = place.unwrap_or_else(|| problem.at.clone());
+    }
     let Lowering { problems: mut found, tree, switches, articles, rules, .. } = it;
     let sound = found.iter().all(|it| it.severity == Severity::Warning);
     problems.append(&mut found);
@@ -259,7 +266,9 @@ impl Lowering {
     /// What can only be checked once all rules are there.
     fn references(&mut self, rules: &[(Pointer, RuleHead, Rule)]) {
         if self.rules.scope.is_none() {
-            self.problem(Code::MissingRule, &Pointer::root().member("rules"), &["scope"]);
+            let at = Pointer::root();
+            let at = if rules.is_empty() { at } else { at.member("rules") };
+            self.problem(Code::MissingRule, &at, &["scope"]);
         }
         let ids = rules.iter().filter_map(|(_, _, rule)| rule.requirement());
         let ids: Vec<_> = ids.collect();

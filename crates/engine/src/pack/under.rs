@@ -59,6 +59,26 @@ pub(super) fn read_under(
     Ok(read)
 }
 
+/// For each member that a difference in force has replaced: its place in the rule as it reads,
+/// and where it is written.
+pub(super) fn moved_places(
+    rule: &Object,
+    readings: &Map<String, String>,
+    at: &Pointer,
+) -> Vec<(Pointer, Pointer)> {
+    let mut moved = Vec::new();
+    for (i, it) in differences(rule, at).unwrap_or_default().into_iter().enumerate() {
+        if it.readings.iter().all(|(id, option)| readings.get(id) == Some(option)) {
+            let written = at.member("under").element(i);
+            let names = it.members.keys().filter(|name| *name != "switch");
+            moved.extend(names.map(|name| (at.member(name), written.member(name))));
+        }
+    }
+    // The last one that replaces a member is the one that is read.
+    moved.reverse();
+    moved
+}
+
 /// The rule with each difference alone, for checking; with the readings it is for and its place.
 pub(super) fn variants(rule: &Object, at: &Pointer) -> Vec<(Map<String, String>, Object, Pointer)> {
     let all = differences(rule, at).unwrap_or_default().into_iter().enumerate();

@@ -46,12 +46,9 @@ pub(crate) fn lower_teacher(
 fn lower_duty(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Option<Duty> {
     let mut fields = Fields::open(value, at, problems)?;
     ["duty", "from", "to", "done"].into_iter().for_each(|it| fields.need(it));
-    let duty = fields.text("duty");
+    let duty = fields.id("duty").map(|it| it.to_string());
     let (from, to) = lower_span(&mut fields, "from", "to");
     let done = fields.count("done").and_then(|it| u32::try_from(it).ok());
-    if duty.is_none() {
-        fields.problem("duty", Code::MissingMember, &["duty"]);
-    }
     let known = duty.zip(from.zip(to)).zip(done);
     fields.close(known.map(|((duty, (from, to)), done)| Duty { duty, from, to, done }))
 }
