@@ -1,6 +1,7 @@
 //! The assessment: what is recognised, what is missing, and why.
 //!
-//! [`assess`] reads like a table of contents: the order of its lines is the
+//! [`Book::open`] settles what concerns each record alone, [`reckon`] what they do
+//! to each other. Both read like a table of contents: the order of their lines is the
 //! order of evaluation that the regulations need, and each line is a file.
 
 use chrono::NaiveDate;
@@ -11,12 +12,16 @@ use crate::credit::Credit;
 use crate::pack::{Force, Measure, Pack, RuleId};
 use crate::sorted::Map;
 use crate::trace::{Settlement, Span};
-use crate::vocabulary::Status;
 
+mod balance;
 mod book;
 mod cap;
+mod close;
+mod count;
 mod dedup;
 mod deemed;
+mod entry;
+mod grain;
 mod grant;
 mod induction;
 mod offset;
@@ -27,7 +32,11 @@ mod terms;
 mod value;
 mod waiver;
 
-use terms::Terms;
+pub use balance::{Balance, Line};
+pub use book::Book;
+use book::Way;
+use count::Count;
+use require::Reached;
 
 /// What a teacher's archive amounts to under a pack, as of a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +56,6 @@ pub struct Assessment {
 pub struct Verdict {
     /// Recognised credit of the cycle, induction apart.
     pub total: Credit,
-    /// The total before totals are rounded.
-    pub earned: Credit,
     /// Recognised credit by registration year (its starting calendar year), after
     /// caps on years and before caps on the cycle. Nought is left out.
     pub years: Map<i32, Credit>,
@@ -133,11 +140,7 @@ impl RequirementResult {
     /// What is required less what is recognised, in credits or hours; of an upper end, what is above it.
     #[must_use]
     pub fn missing(&self) -> Credit {
-        match (self.standing, self.bound) {
-            (Standing::Exempt, _) => Credit::ZERO,
-            (_, Bound::ShareAtMost) => self.recognised.less(self.required),
-            (_, Bound::AtLeast | Bound::ShareAtLeast) => self.required.less(self.recognised),
-        }
+        missing(self.bound, self.standing, self.required, self.recognised)
     }
 
     /// What planned and enrolled records would add, in credits or hours.
@@ -193,6 +196,15 @@ pub enum Standing {
     Undetermined,
 }
 
+/// What is missing; of an upper end, what is above it.
+fn missing(bound: Bound, standing: Standing, required: Credit, held: Credit) -> Credit {
+    match (standing, bound) {
+        (Standing::Exempt, _) => Credit::ZERO,
+        (_, Bound::ShareAtMost) => held.less(required),
+        (_, Bound::AtLeast | Bound::ShareAtLeast) => required.less(held),
+    }
+}
+
 /// Assesses an archive under a pack, as of a date.
 ///
 /// Assessing cannot fail. A record that does not count is not an error: it is a
@@ -200,34 +212,73 @@ pub enum Standing {
 /// annual requirements are due; it excludes no record.
 #[must_use]
 pub fn assess(pack: &Pack, archive: &Archive, as_of: NaiveDate) -> Assessment {
-    let for_others = terms::for_others(pack, archive.teacher());
-    let terms = Terms::new(pack, archive.teacher(), as_of, &for_others);
-    let recognised = reckon(terms, archive, Status::is_done);
-    let expected = archive.records().any(|it| it.status.is_expected() && !it.status.is_done());
-    let projected =
-        if expected { reckon(terms, archive, Status::is_expected) } else { recognised.clone() };
-    let requirements = require::merge(recognised.1, projected.1);
-    Assessment { as_of, recognised: recognised.0, projected: projected.0, requirements }
+    Book::open(pack, archive, as_of).assess()
 }
 
-/// Reckons with the records whose status counts.
-fn reckon(
-    terms: Terms<'_>,
-    archive: &Archive,
-    counts: fn(Status) -> bool,
-) -> (Verdict, Vec<require::Reached>) {
-    let mut book = book::Book::open(terms, archive);
-    sift::admit(&mut book, counts); // who and what is admitted at all
-    value::convert(&mut book); // hours to credit, bonuses on the base, rounding
-    dedup::keep_highest(&mut book); // before caps: a duplicate must not use up room
-    grant::enter(&mut book); // what happened to the teacher
-    cap::trim(&mut book); // smallest window first
-    let induction = induction::reckon(&book); // a ledger of its own
-    let deemed = deemed::find(&book); // one record may satisfy the whole cycle
-    let lowered = waiver::lowered(&book, &deemed); // what is required of this teacher
-    let moved = match &deemed.by {
+impl Book<'_> {
+    /// Assesses the archive, with the whole trace.
+    #[must_use]
+    pub fn assess(&self) -> Assessment {
+        let verdict = |it: &Reckoned<'_>| close::verdict(&it.count, &it.deemed, &it.drawn);
+        let recognised = reckon(self, Way::Recognised);
+        let done = verdict(&recognised);
+        let (projected, expected) = if self.has_plans() {
+            let projected = reckon(self, Way::Projected);
+            let expected = verdict(&projected);
+            (Some(projected.reached), expected)
+        } else {
+            (None, done.clone())
+        };
+        let requirements = self.both(recognised.reached, projected);
+        let requirements = requirements.map(|(asked, both)| close::result(self, asked, both));
+        Assessment {
+            as_of: self.terms.as_of,
+            recognised: done,
+            projected: expected,
+            requirements: requirements.collect(),
+        }
+    }
+
+    /// Whether anything is planned or enrolled that is not done.
+    fn has_plans(&self) -> bool {
+        self.entries.iter().any(|it| it.way() == Some(Way::Projected))
+    }
+
+    /// Every requirement that is due, in both ways of counting; without plans they are the same.
+    fn both(
+        &self,
+        recognised: Vec<Option<Reached>>,
+        projected: Option<Vec<Option<Reached>>>,
+    ) -> impl Iterator<Item = (&require::Asked<'_>, close::Both)> {
+        let each = self.asked.iter().zip(recognised).enumerate();
+        each.filter_map(move |(i, (asked, recognised))| {
+            let projected = projected.as_ref().map(|it| it.get(i).and_then(Option::as_ref));
+            Some((asked, close::both(asked, recognised, projected)?))
+        })
+    }
+}
+
+/// What one way of counting came to.
+struct Reckoned<'a> {
+    count: Count<'a>,
+    deemed: deemed::Deemed,
+    drawn: Vec<offset::Draw<'a>>,
+    /// How far each requirement is reached, in the order of [`Book::asked`]; `None`: not due.
+    reached: Vec<Option<Reached>>,
+}
+
+/// Reckons with the records that count in one way.
+fn reckon<'a>(book: &'a Book<'a>, way: Way) -> Reckoned<'a> {
+    let mut count = Count::begin(book, way); // the records whose status counts
+    dedup::keep_highest(&mut count); // before caps: a duplicate must not use up room
+    cap::trim(&mut count); // smallest window first
+    count.sum_up();
+    let deemed = deemed::find(&count); // one record may satisfy the whole cycle
+    let due = count.due(); // what is required of this teacher, lowered by leave
+    let drawn = match &deemed.by {
         Some(_) => Vec::new(),
-        None => offset::draw(&book, &lowered), // from surplus above the source's own minimum
+        None => offset::draw(&count, &due), // from surplus above the source's own minimum
     };
-    require::close(book, induction, &lowered, deemed, moved)
+    let reached = require::reckon(&count, &due, &deemed, &drawn);
+    Reckoned { count, deemed, drawn, reached }
 }

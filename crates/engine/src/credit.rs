@@ -75,6 +75,16 @@ impl Credit {
         }
     }
 
+    /// So many grains of which so many are a credit.
+    pub(crate) fn of_grains(grains: i128, in_a_credit: i128) -> Self {
+        Self::reduced(grains, in_a_credit)
+    }
+
+    /// What a denominator is to be multiplied with to hold another one as well.
+    pub(crate) fn common_factor(denominator: i128, other: i128) -> i128 {
+        other / gcd(denominator, other).max(1)
+    }
+
     /// The denominator of the reduced fraction.
     #[must_use]
     pub fn denominator(self) -> i128 {

@@ -26,7 +26,7 @@ pub mod trace;
 pub mod vocabulary;
 
 pub use archive::{Archive, Id, Record, Teacher};
-pub use assess::{Assessment, Standing, assess};
+pub use assess::{Assessment, Balance, Book, Standing, assess};
 pub use credit::Credit;
 pub use outcome::assess_in;
 pub use pack::Pack;

@@ -1,179 +1,260 @@
-//! The ledger in the making: one entry for each record, with what still counts of it.
+//! The book: an archive laid out under a pack, so that it can be reckoned again and again.
+//!
+//! What concerns one record alone is settled when the book is opened. What
+//! records do to each other is left to each way of counting ([`super::count`]).
+
+use std::collections::BinaryHeap;
 
 use chrono::NaiveDate;
 
+use super::cap::LaidCap;
+use super::dedup::Group;
+use super::deemed::Candidate;
+use super::entry::{Entry, Source};
+use super::grain::Grain;
+use super::induction::Ledger;
+use super::require::Asked;
 use super::terms::Terms;
-use crate::archive::{Archive, Event, Id, Record, Teacher};
-use crate::condition::When;
+use super::waiver::Lowered;
+use super::{cap, dedup, deemed, grant, induction, require, sift, value, waiver};
+use crate::archive::Archive;
+use crate::calendar::Calendar;
 use crate::credit::Credit;
-use crate::pack::{CategoryId, RuleId};
-use crate::trace::{Open, Part, Reason, Settlement, Step};
-use crate::vocabulary::Account;
+use crate::pack::{Measure, Pack, Window};
+use crate::vocabulary::{Account, Status};
 
-/// All entries of an archive under a pack.
-pub(super) struct Book<'a> {
+/// An archive laid out under a pack, as of a date: every record classified, priced and dated.
+///
+/// Opening it takes the time; after that it can be assessed ([`Book::assess`]) or balanced
+/// ([`Book::balance`]) as often as wanted.
+pub struct Book<'a> {
     pub(super) terms: Terms<'a>,
     /// In the order of their ids; a record before an event of the same id.
     pub(super) entries: Vec<Entry<'a>>,
+    /// Every posting, by date and then by the id of its record.
+    pub(super) lines: Vec<Line>,
+    /// The grain of the lines.
+    pub(super) grain: Grain,
+    /// The years of every calendar of the pack.
+    pub(super) years: Vec<Years>,
+    /// Whether anything but induction is measured in hours.
+    pub(super) measures_hours: bool,
+    pub(super) groups: Vec<Group<'a>>,
+    pub(super) caps: Vec<LaidCap<'a>>,
+    pub(super) deemed: Vec<Candidate>,
+    pub(super) lowered: Vec<Lowered<'a>>,
+    pub(super) inductions: Vec<Ledger<'a>>,
+    /// Everything that is required, in the order of the pack.
+    pub(super) asked: Vec<Asked<'a>>,
 }
 
-/// What an entry is about.
-#[derive(Clone, Copy)]
-pub(super) enum Source<'a> {
-    /// A training.
-    Record(&'a Record),
-    /// Something that happened to the teacher.
-    Event(&'a Id, &'a Event),
+/// Which records count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// What is done: completed, declared, reviewed and certified.
+    Recognised,
+    /// What is planned and enrolled as well.
+    Projected,
 }
 
-impl<'a> Source<'a> {
-    /// Its id.
-    pub(super) fn id(self) -> &'a Id {
-        match self {
-            Self::Record(record) => &record.id,
-            Self::Event(id, _) => id,
+impl Way {
+    /// The first way in which a status counts.
+    fn first(status: Status) -> Option<Self> {
+        match status {
+            it if it.is_done() => Some(Self::Recognised),
+            it if it.is_expected() => Some(Self::Projected),
+            _ => None,
         }
     }
-
-    /// The record, if it is one.
-    pub(super) fn record(self) -> Option<&'a Record> {
-        match self {
-            Self::Record(record) => Some(record),
-            Self::Event(..) => None,
-        }
-    }
-
-    /// The account that it belongs to.
-    pub(super) fn account(self) -> Account {
-        self.record().map_or(Account::Cycle, |it| it.account)
-    }
 }
 
-/// What becomes of one record or event.
-pub(super) struct Entry<'a> {
-    pub(super) source: Source<'a>,
-    /// Whether it counts in the cycle; induction may have an account of its own.
-    pub(super) is_in_cycle: bool,
-    pub(super) category: Option<CategoryId>,
-    pub(super) classified_by: Option<RuleId>,
-    /// Where it may belong while its category is not known; empty: anywhere.
-    pub(super) may_be_in: Vec<CategoryId>,
-    pub(super) worth: Credit,
-    pub(super) parts: Vec<Part>,
-    /// What does not count, and why. What counts is in the postings.
-    pub(super) cuts: Vec<Step>,
-    /// What counts so far, by the date that decides the year.
-    pub(super) postings: Vec<Posting>,
-    /// What counts in the account of induction, which knows no cycle, no duplicates and no caps.
-    pub(super) account: Vec<(NaiveDate, Credit)>,
-    /// The rule by which the rest is recognised.
-    pub(super) rate: Option<RuleId>,
-    /// What fixed bonuses add to its worth: it does not go by the hour.
-    pub(super) fixed: Credit,
-    pub(super) open: Option<Open>,
-}
-
-/// A part of a record's worth at the date that decides its year.
-#[derive(Clone, Copy)]
-pub(super) struct Posting {
+/// A posting among all others, in grains.
+pub(super) struct Line {
+    /// Whose it is.
+    pub(super) entry: usize,
+    /// Which of its postings.
+    pub(super) posting: usize,
     pub(super) date: NaiveDate,
-    /// What it was before caps.
-    pub(super) worth: Credit,
-    /// What of it is from fixed bonuses.
-    pub(super) fixed: Credit,
-    /// What counts in the year: after caps on years.
-    pub(super) in_year: Credit,
-    /// What counts in the cycle: after all caps.
-    pub(super) in_cycle: Credit,
+    pub(super) worth: i128,
     /// The contact hours behind it.
-    pub(super) hours: Credit,
-    /// Those that count in the year: without those above caps on hours.
-    pub(super) hours_in_year: Credit,
-    /// Those that count in the cycle.
-    pub(super) hours_in_cycle: Credit,
+    pub(super) hours: i128,
+    /// The first way in which it counts.
+    pub(super) way: Way,
+    /// Whether it counts in the cycle.
+    pub(super) is_in_cycle: bool,
+    /// The row of its category; see [`Book::whole_row`].
+    pub(super) row: usize,
+}
+
+/// The years of a calendar in which lines lie, and in which of them each does.
+pub(super) struct Years {
+    pub(super) first: i32,
+    pub(super) n_years: usize,
+    /// By line: how many years after the first; `None` in a gap.
+    pub(super) slots: Vec<Option<u32>>,
+}
+
+impl Years {
+    fn of(calendar: &Calendar, lines: &[Line]) -> Self {
+        let years: Vec<_> = lines.iter().map(|it| calendar.year_of(it.date)).collect();
+        let (first, last) = (years.iter().flatten().min(), years.iter().flatten().max());
+        let (Some(&first), Some(&last)) = (first, last) else {
+            return Self { first: 0, n_years: 0, slots: vec![None; lines.len()] };
+        };
+        let slot = |year: i32| u32::try_from(year - first).ok();
+        let n_years = slot(last + 1).map_or(0, |it| it as usize);
+        Self { first, n_years, slots: years.into_iter().map(|it| slot(it?)).collect() }
+    }
+
+    /// How many years a year comes after the first; `None` where no line lies in it or later.
+    pub(super) fn slot(&self, year: i32) -> Option<usize> {
+        usize::try_from(year - self.first).ok().filter(|it| *it < self.n_years)
+    }
+
+    /// The year that comes so many after the first.
+    pub(super) fn year(&self, slot: usize) -> i32 {
+        self.first + i32::try_from(slot).unwrap_or(0)
+    }
 }
 
 impl<'a> Book<'a> {
-    /// Opens a book with an empty entry for each record and each event that a rule grants credit for.
-    pub(super) fn open(terms: Terms<'a>, archive: &'a Archive) -> Self {
-        let both = terms.rules(|it| &it.inductions).any(|it| it.counts_in_cycle);
-        let entry = |source: Source<'a>| Entry {
-            source,
-            is_in_cycle: both || source.account() == Account::Cycle,
-            category: None,
-            classified_by: None,
-            may_be_in: Vec::new(),
-            worth: Credit::ZERO,
-            parts: Vec::new(),
-            cuts: Vec::new(),
-            postings: Vec::new(),
-            account: Vec::new(),
-            rate: None,
-            fixed: Credit::ZERO,
-            open: None,
+    /// Lays an archive out under a pack.
+    ///
+    /// It cannot fail: a record that does not count is a step in the trace, with its article.
+    #[must_use]
+    pub fn open(pack: &'a Pack, archive: &'a Archive, as_of: NaiveDate) -> Self {
+        let terms = Terms::new(pack, archive.teacher(), as_of);
+        let mut book = Self {
+            entries: entries(&terms, archive),
+            terms,
+            lines: Vec::new(),
+            grain: Grain::WHOLE,
+            years: Vec::new(),
+            measures_hours: false,
+            groups: Vec::new(),
+            caps: Vec::new(),
+            deemed: Vec::new(),
+            lowered: Vec::new(),
+            inductions: Vec::new(),
+            asked: Vec::new(),
         };
-        let mut entries: Vec<_> =
-            archive.records().map(|record| entry(Source::Record(record))).collect();
-        for (id, event) in &archive.teacher().events {
-            if terms.rules(|it| &it.grants).any(|it| it.event == event.kind) {
-                let at = entries.partition_point(|it| it.source.id() <= id);
-                entries.insert(at, entry(Source::Event(id, event)));
+        for entry in &mut book.entries {
+            match entry.source {
+                Source::Record(record) if Way::first(record.status).is_some() => {
+                    sift::admit(&book.terms, entry, record); // what is admitted at all
+                    value::convert(&book.terms, entry, record); // hours to credit, rounding, date
+                }
+                Source::Record(_) => {}
+                Source::Event(_, event) => grant::enter(&book.terms, entry, event),
             }
         }
-        Self { terms, entries }
+        book.rule_lines();
+        let calendars = pack.rules.calendars.iter();
+        book.years = calendars.map(|it| Years::of(&it.calendar, &book.lines)).collect();
+        book.groups = dedup::lay_out(&book);
+        book.caps = cap::lay_out(&book);
+        book.deemed = deemed::lay_out(&book);
+        book.lowered = waiver::lay_out(&book);
+        book.inductions = induction::lay_out(&book);
+        book.asked = require::lay_out(&book);
+        book
     }
 
-    /// The registration year of a date.
-    pub(super) fn registration_year(&self, date: NaiveDate) -> Option<i32> {
-        self.terms.pack.registration_calendar()?.year_of(date)
+    /// Enters every posting as a line, by date and then by the id of its record.
+    fn rule_lines(&mut self) {
+        let rules = &self.terms.pack.rules;
+        let mut measures =
+            rules.caps.iter().map(|it| it.measure).chain(rules.minima.iter().map(|it| it.measure));
+        self.measures_hours = measures.any(|it| it == Measure::Hours);
+        let postings = self.entries.iter().flat_map(|it| &it.postings);
+        let hours = |it: Credit| Some(it).filter(|_| self.measures_hours);
+        let measured = postings.flat_map(|it| [Some(it.worth), hours(it.hours)]);
+        let accounts = self.entries.iter().flat_map(|it| &it.account).map(|(_, it)| Some(*it));
+        let maxima = self.terms.rules(|it| &it.caps).map(|it| self.terms.maximum(it.maximum));
+        self.grain = Grain::of_all(measured.chain(accounts).chain(maxima).flatten());
+
+        // A heap: it sorts thousands quickly, with a tenth of the code of other ways.
+        let mut order = BinaryHeap::new();
+        for (i, entry) in self.entries.iter().enumerate() {
+            order.extend(entry.postings.iter().enumerate().map(|(k, it)| (it.date, i, k)));
+        }
+        let whole = self.whole_row();
+        self.lines.reserve(order.len());
+        for (date, i, k) in order.into_sorted_vec() {
+            let Some(entry) = self.entries.get_mut(i) else { continue };
+            let (Some(posting), Some(way)) = (entry.postings.get(k), entry.way()) else { continue };
+            entry.lines.push(self.lines.len());
+            self.lines.push(Line {
+                entry: i,
+                posting: k,
+                date,
+                worth: self.grain.of(posting.worth),
+                hours: if self.measures_hours { self.grain.of(posting.hours) } else { 0 },
+                way,
+                is_in_cycle: entry.is_in_cycle,
+                row: entry.category.map_or(whole, |it| it.0),
+            });
+        }
+    }
+
+    /// Sums have a row for each category, then one for the whole.
+    pub(super) fn whole_row(&self) -> usize {
+        self.terms.pack.categories.len()
+    }
+
+    /// In which year of a window a line lies, as its place among all years; the cycle has one place.
+    pub(super) fn slot(&self, window: Window, line: usize) -> Option<usize> {
+        match window {
+            Window::Cycle => Some(0),
+            Window::Year(index) => {
+                let slot = self.years.get(index)?.slots.get(line).copied()?;
+                slot.map(|it| it as usize)
+            }
+        }
+    }
+
+    /// How many years of a window there are.
+    pub(super) fn n_slots(&self, window: Window) -> usize {
+        match window {
+            Window::Cycle => 1,
+            Window::Year(index) => self.years.get(index).map_or(0, |it| it.n_years),
+        }
+    }
+
+    /// The year of a window that a place among all years stands for.
+    pub(super) fn year(&self, window: Window, slot: usize) -> i32 {
+        match window {
+            Window::Cycle => 0,
+            Window::Year(index) => self.years.get(index).map_or(0, |it| it.year(slot)),
+        }
+    }
+
+    /// Whether a line lies in a year of a window; `None`: in the cycle.
+    pub(super) fn lies_in(&self, line: usize, window: Window, year: Option<i32>) -> bool {
+        year.is_none_or(|year| {
+            self.slot(window, line).is_some_and(|it| self.year(window, it) == year)
+        })
     }
 }
 
+/// An empty entry for each record and each event that a rule grants credit for.
+fn entries<'a>(terms: &Terms<'a>, archive: &'a Archive) -> Vec<Entry<'a>> {
+    let both = terms.rules(|it| &it.inductions).any(|it| it.counts_in_cycle);
+    let entry = |source: Source<'a>| Entry::new(source, both || source.account() == Account::Cycle);
+    let mut entries: Vec<_> =
+        archive.records().map(|record| entry(Source::Record(record))).collect();
+    for (id, event) in &archive.teacher().events {
+        if terms.rules(|it| &it.grants).any(|it| it.event == event.kind) {
+            let at = entries.partition_point(|it| it.source.id() <= id);
+            entries.insert(at, entry(Source::Event(id, event)));
+        }
+    }
+    entries
+}
+
 impl Entry<'_> {
-    /// Turns the whole record away.
-    pub(super) fn refuse(&mut self, reason: Reason, article: RuleId) {
-        self.cuts.push(Step { amount: Credit::ZERO, reason, article });
-    }
-
-    /// Whether it is one of those that a cap or a requirement means. A condition is about records.
-    pub(super) fn is_meant_by(&self, when: &When, teacher: &Teacher) -> bool {
-        match self.source {
-            Source::Record(record) => when.applies(record, teacher),
-            Source::Event(..) => when.is_empty(),
-        }
-    }
-
-    /// Whether the record was turned away.
-    pub(super) fn is_refused(&self) -> bool {
-        !self.cuts.is_empty() && self.postings.is_empty()
-    }
-
-    /// What counts in the cycle.
-    pub(super) fn in_cycle(&self) -> Credit {
-        self.postings.iter().map(|it| it.in_cycle).sum()
-    }
-
-    /// Closes the entry: what was not cut is recognised.
-    pub(super) fn settle(self, scope: RuleId, year: Option<i32>) -> Settlement {
-        let recognised = self.in_cycle();
-        let mut steps = Vec::with_capacity(self.cuts.len() + 1);
-        if recognised.is_positive() || self.cuts.is_empty() {
-            let reason =
-                if self.is_in_cycle { Reason::Recognised } else { Reason::RecognisedAsInduction };
-            let article = self.rate.unwrap_or(scope);
-            steps.push(Step { amount: recognised, reason, article });
-        }
-        steps.extend(self.cuts);
-        Settlement {
-            record: self.source.id().clone(),
-            account: self.source.account(),
-            category: self.category,
-            classified_by: self.classified_by,
-            year,
-            worth: self.worth,
-            parts: self.parts,
-            steps,
-            open: self.open,
-        }
+    /// The first way in which it counts. What happened has happened.
+    pub(super) fn way(&self) -> Option<Way> {
+        self.source.record().map_or(Some(Way::Recognised), |it| Way::first(it.status))
     }
 }

@@ -4,60 +4,81 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use super::book::{Book, Source};
-use crate::credit::Credit;
+use super::book::Book;
+use super::count::{Count, Cut, Why};
 use crate::pack::{Dedup, DedupKey};
-use crate::sorted::Map;
-use crate::trace::{Reason, Step};
+use crate::sorted::{Map, Set};
 
-/// Entries of the same content in a window, each with what it has there.
-type Group = Map<usize, Credit>;
+/// Entries of the same content in a year of a rule's window.
+pub(super) struct Group<'a> {
+    rule: &'a Dedup,
+    year: i32,
+    entries: Set<usize>,
+}
+
+/// The groups of every rule, by year and key; what is alone has no duplicate.
+pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Group<'a>> {
+    let mut all = Vec::new();
+    for rule in book.terms.rules(|it| &it.dedups) {
+        let mut groups: Map<(i32, &str), Set<usize>> = Map::new();
+        for (i, line) in book.lines.iter().enumerate().filter(|(_, it)| it.is_in_cycle) {
+            let entry = book.entries.get(line.entry);
+            let Some(record) = entry.and_then(|it| it.source.record()) else { continue };
+            let key = match rule.key {
+                DedupKey::Content => record.content_key.as_deref(),
+                DedupKey::Project => record.project_key.as_deref(),
+            };
+            let Some(key) = key.filter(|_| book.terms.test(&rule.when, record).holds()) else {
+                continue;
+            };
+            if let Some(slot) = book.slot(rule.window, i) {
+                let year = book.year(rule.window, slot);
+                groups.entry((year, key)).or_default().insert(line.entry);
+            }
+        }
+        let groups = groups.into_iter().filter(|(_, it)| it.len() > 1);
+        all.extend(groups.map(|((year, _), entries)| Group { rule, year, entries }));
+    }
+    all
+}
 
 /// Drops all but the highest of each group; among equals the earliest stays, then the first id.
-pub(super) fn keep_highest(book: &mut Book<'_>) {
-    for rule in book.terms.rules(|it| &it.dedups) {
-        for ((year, _), group) in groups(book, rule) {
-            let rank = |(i, worth): &(&usize, &Credit)| {
-                let record = book.entries.get(**i).and_then(|it| it.source.record());
-                let completed_on = record.and_then(|it| it.completed_on).unwrap_or(NaiveDate::MAX);
-                (**worth, Reverse(completed_on), Reverse(**i))
-            };
-            let Some(best) = group.iter().max_by_key(rank).map(|(i, _)| *i) else { continue };
-            for i in group.keys().copied().filter(|i| *i != best) {
-                drop_in(book, rule, i, year, best);
+pub(super) fn keep_highest(count: &mut Count<'_>) {
+    for group in &count.book.groups {
+        let there = group.entries.iter().filter_map(|it| {
+            let lines = || lines(count, group, *it);
+            lines().next().is_some().then(|| {
+                let worth: i128 = lines().map(|it| count.left(it).in_cycle).sum();
+                let record = count.book.entries.get(*it).and_then(|it| it.source.record());
+                let completed_on = record.and_then(|it| it.completed_on);
+                (worth, Reverse(completed_on.unwrap_or(NaiveDate::MAX)), Reverse(*it))
+            })
+        });
+        let Some((_, _, Reverse(best))) = there.max() else { continue };
+        for entry in group.entries.iter().copied().filter(|it| *it != best) {
+            let lines: Vec<_> = lines(count, group, entry).collect();
+            if lines.is_empty() {
+                continue;
             }
+            let amount = lines.iter().map(|it| count.left(*it).in_cycle).sum();
+            for line in lines {
+                count.drop_line(line);
+            }
+            let why = Why::Duplicate { of: best, article: group.rule.rule };
+            count.cuts.push(Cut { entry, amount, why });
         }
     }
 }
 
-/// The records that a rule compares, by the year of its window and their key.
-fn groups(book: &Book<'_>, rule: &Dedup) -> Map<(i32, String), Group> {
-    let terms = book.terms;
-    let mut groups: Map<(i32, String), Group> = Map::new();
-    for (i, entry) in book.entries.iter().enumerate().filter(|(_, it)| it.is_in_cycle) {
-        let Source::Record(record) = entry.source else { continue };
-        let key = match rule.key {
-            DedupKey::Content => record.content_key.as_ref(),
-            DedupKey::Project => record.project_key.as_ref(),
-        };
-        let Some(key) = key.filter(|_| terms.test(&rule.when, record).holds()) else { continue };
-        for posting in &entry.postings {
-            if let Some(year) = terms.year_in(rule.window, posting.date) {
-                let group = groups.entry((year, key.clone())).or_default();
-                *group.entry(i).or_default() += posting.in_cycle;
-            }
-        }
-    }
-    groups
-}
-
-/// Drops what an entry has in a window, for the sake of another.
-fn drop_in(book: &mut Book<'_>, rule: &Dedup, i: usize, year: i32, best: usize) {
-    let terms = book.terms;
-    let Some(of) = book.entries.get(best).map(|it| it.source.id().clone()) else { return };
-    let Some(entry) = book.entries.get_mut(i) else { return };
-    let before = entry.in_cycle();
-    entry.postings.retain(|it| terms.year_in(rule.window, it.date) != Some(year));
-    let amount = before - entry.in_cycle();
-    entry.cuts.push(Step { amount, reason: Reason::Duplicate { of }, article: rule.rule });
+/// The lines of an entry that are still there in the year of a group.
+fn lines<'a>(
+    count: &'a Count<'_>,
+    group: &'a Group<'_>,
+    entry: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let book = count.book;
+    let lines = book.entries.get(entry).map_or(&[][..], |it| &it.lines);
+    lines.iter().copied().filter(move |it| {
+        count.left(*it).is_there && book.lies_in(*it, group.rule.window, Some(group.year))
+    })
 }

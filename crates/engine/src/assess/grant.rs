@@ -1,6 +1,6 @@
 //! Grants: what happens to a teacher gives credit, like a record.
 
-use super::book::{Book, Entry, Source};
+use super::entry::Entry;
 use super::terms::Terms;
 use super::value::{ask, post};
 use crate::archive::Event;
@@ -9,20 +9,15 @@ use crate::credit::Credit;
 use crate::pack::Grant;
 use crate::trace::{How, Part, Reason};
 
-/// Values every event.
-pub(super) fn enter(book: &mut Book<'_>) {
-    let terms = book.terms;
-    for entry in &mut book.entries {
-        let Source::Event(_, event) = entry.source else { continue };
-        // The first rule that speaks of it decides.
-        let rule = terms.rules(|it| &it.grants).find(|it| it.event == event.kind);
-        if let Some(rule) = rule {
-            value(terms, entry, event, rule);
-        }
+/// Values an event; the first rule that speaks of it decides.
+pub(super) fn enter(terms: &Terms<'_>, entry: &mut Entry<'_>, event: &Event) {
+    let mut rules = terms.rules(|it| &it.grants);
+    if let Some(rule) = rules.find(|it| it.event == event.kind) {
+        value(terms, entry, event, rule);
     }
 }
 
-fn value(terms: Terms<'_>, entry: &mut Entry<'_>, event: &Event, rule: &Grant) {
+fn value(terms: &Terms<'_>, entry: &mut Entry<'_>, event: &Event, rule: &Grant) {
     entry.category = Some(rule.category);
     entry.classified_by = Some(rule.rule);
     let lasted = match rule.per {

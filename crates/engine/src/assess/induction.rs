@@ -2,12 +2,18 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::Standing;
 use super::book::Book;
+use super::count::Count;
+use super::require::{Question, Reached};
+use super::value::decisive_date;
 use crate::archive::Teacher;
 use crate::calendar::anniversary;
+use crate::condition::Fact;
 use crate::credit::Credit;
 use crate::pack::{Dates, Induction};
 use crate::trace::Span;
+use crate::vocabulary::Account;
 
 /// What the induction of this teacher amounts to.
 pub(super) struct Ledger<'a> {
@@ -16,22 +22,23 @@ pub(super) struct Ledger<'a> {
     /// Whether the date of hire is known.
     pub(super) dated: bool,
     /// Each requirement of it.
-    pub(super) reached: Vec<Reached>,
+    pub(super) windows: Vec<InWindow>,
     /// The whole time of induction.
     pub(super) time: Option<Dates>,
 }
 
 /// A requirement of induction.
-pub(super) struct Reached {
+pub(super) struct InWindow {
     pub(super) span: Span,
-    /// The days that count; `None` while the date of hire is not known.
-    pub(super) window: Option<Dates>,
     pub(super) required: Credit,
-    pub(super) held: Credit,
+    /// What is earned in it, by entry, in grains of the book.
+    earned: Vec<(usize, i128)>,
+    /// Entries about which something is open that may count in it.
+    open: Vec<usize>,
 }
 
-/// Reckons every induction that applies to the teacher.
-pub(super) fn reckon<'a>(book: &Book<'a>) -> Vec<Ledger<'a>> {
+/// Lays out every induction that applies to the teacher.
+pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Ledger<'a>> {
     book.terms.rules(|it| &it.inductions).map(|rule| ledger(book, rule)).collect()
 }
 
@@ -45,15 +52,19 @@ fn ledger<'a>(book: &Book<'a>, rule: &'a Induction) -> Ledger<'a> {
         };
         Dates { from: hired, to: to.unwrap_or(hired) }
     });
-    let reached =
-        |span, required, window| Reached { span, window, required, held: held(book, window) };
-    let total = reached(Span::Induction, rule.at_least, time);
+    let in_window = |span, required, window| InWindow {
+        span,
+        required,
+        earned: earned(book, window),
+        open: open(book, window),
+    };
+    let total = in_window(Span::Induction, rule.at_least, time);
     let each = rule.each.iter().map(|(year, required)| {
         let window = hired_on.and_then(|hired| service_year(rule, hired, i32::from(*year)));
-        reached(Span::ServiceYear(*year), *required, window)
+        in_window(Span::ServiceYear(*year), *required, window)
     });
-    let reached = std::iter::once(total).chain(each).collect();
-    Ledger { rule, dated: hired_on.is_some(), reached, time }
+    let windows = std::iter::once(total).chain(each).collect();
+    Ledger { rule, dated: hired_on.is_some(), windows, time }
 }
 
 /// A year of service, counted from 1: from hire or an anniversary to the day before the next.
@@ -68,9 +79,47 @@ fn service_year(rule: &Induction, hired: NaiveDate, number: i32) -> Option<Dates
     Some(Dates { from, to })
 }
 
-/// What was earned for induction in a time.
-fn held(book: &Book<'_>, time: Option<Dates>) -> Credit {
-    let Some(time) = time else { return Credit::ZERO };
-    let all = book.entries.iter().flat_map(|it| &it.account);
-    all.filter(|(date, _)| time.contains(*date)).map(|(_, worth)| *worth).sum()
+/// What is earned for induction in a time, by entry.
+fn earned(book: &Book<'_>, time: Option<Dates>) -> Vec<(usize, i128)> {
+    let Some(time) = time else { return Vec::new() };
+    let entries = book.entries.iter().enumerate();
+    let all = entries.flat_map(|(i, entry)| entry.account.iter().map(move |it| (i, it)));
+    let inside = all.filter(|(_, (date, _))| time.contains(*date));
+    inside.map(|(i, (_, worth))| (i, book.grain.of(*worth))).collect()
+}
+
+/// Entries of the account about which something is open and that may lie in a time.
+fn open(book: &Book<'_>, time: Option<Dates>) -> Vec<usize> {
+    let entries = book.entries.iter().enumerate().filter(|(_, it)| {
+        let date = it.source.record().and_then(|it| decisive_date(&book.terms, it).ok());
+        it.source.account() == Account::Induction
+            && it.open.is_some()
+            && date.zip(time).is_none_or(|(date, time)| time.contains(date))
+    });
+    entries.map(|(i, _)| i).collect()
+}
+
+/// How far a requirement of induction is reached.
+pub(super) fn reckon(count: &Count<'_>, ledger: &Ledger<'_>, window: &InWindow) -> Reached {
+    let earned = window.earned.iter().filter(|(entry, _)| count.counts(*entry));
+    let earned = count.finer(earned.map(|(_, worth)| worth).sum());
+    let (required, held) = (window.required, count.grain.amount(earned));
+    let open = || window.open.iter().copied().filter(|it| count.counts(*it));
+    let could_be = || {
+        let mut more = open().filter_map(|it| count.open(it)).map(|it| it.could_be);
+        more.try_fold(held, |sum, it| Some(sum + it?))
+    };
+    let (standing, open) = if required.is_zero() {
+        (Standing::Exempt, Vec::new())
+    } else if held >= required {
+        (Standing::Met, Vec::new())
+    } else if !ledger.dated {
+        let question = Question { entry: None, fact: Some(Fact::HiredOn) };
+        (Standing::Undetermined, vec![question])
+    } else if could_be().is_none_or(|it| it >= required) {
+        (Standing::Undetermined, open().map(Question::all_about).collect())
+    } else {
+        (Standing::Short, Vec::new())
+    };
+    Reached { required, waived: Credit::ZERO, held, standing, open }
 }

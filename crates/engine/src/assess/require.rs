@@ -1,169 +1,204 @@
-//! The close: what every requirement reached, and the settlements.
+//! Requirements: what every one of them reached.
 
-use super::book::{Book, Entry, Source};
+use super::book::Book;
+use super::count::Count;
 use super::deemed::Deemed;
-use super::induction::Ledger;
+use super::entry::{Entry, Source};
 use super::offset::{Draw, could_bring};
 use super::value::decisive_date;
 use super::waiver::Lowered;
-use super::{Bound, OpenFact, RequirementResult, Standing, Verdict, share};
-use crate::archive::{Id, Record};
+use super::{Bound, Standing, induction, share};
+use crate::archive::Record;
 use crate::condition::Fact;
 use crate::credit::Credit;
-use crate::pack::{Measure, Minimum, Scope, Stage, Window};
-use crate::sorted::Map;
-use crate::trace::{Reason, Settlement, Step};
-use crate::vocabulary::Account;
+use crate::pack::{Force, Measure, Minimum, RuleId, Share};
+use crate::trace::{Open as OpenRecord, Span};
+
+/// A requirement in one span.
+pub(super) struct Asked<'a> {
+    what: What<'a>,
+    pub(super) id: &'a str,
+    pub(super) span: Span,
+    pub(super) bound: Bound,
+    pub(super) measure: Measure,
+    pub(super) force: Force,
+    pub(super) article: RuleId,
+}
+
+/// What is asked.
+enum What<'a> {
+    /// A minimum, by its place among [`Book::lowered`].
+    Minimum(usize),
+    /// An end of a share.
+    Share(&'a Share, Credit),
+    /// A window of an induction.
+    Induction { ledger: usize, window: usize },
+}
 
 /// A requirement as far as one way of counting reached it.
-pub(super) type Reached = RequirementResult;
-
-/// Closes the book.
-pub(super) fn close(
-    book: Book<'_>,
-    induction: Vec<Ledger<'_>>,
-    lowered: &[Lowered<'_>],
-    deemed: Deemed,
-    drawn: Vec<Draw<'_>>,
-) -> (Verdict, Vec<Reached>) {
-    let minima = lowered.iter().map(|it| minimum(&book, lowered, it, &drawn));
-    let shares = share::reckon(&book, &drawn);
-    let mut of_cycle: Vec<Reached> = minima.chain(shares).collect();
-    for it in &mut of_cycle {
-        deemed.apply(it);
-    }
-    let ledgers = induction.iter().flat_map(|it| ledger(&book, it));
-    let mut reached: Vec<Reached> = Vec::new();
-    for it in of_cycle.into_iter().chain(ledgers) {
-        insert(&mut reached, it);
-    }
-    let offsets = drawn.iter().map(|it| it.named(&book)).collect();
-    let verdict = Verdict { offsets, deemed_complete: deemed.by, ..sums(&book) };
-    let (grants, settlements) = settle(book, &induction);
-    (Verdict { settlements, grants, ..verdict }, reached)
+pub(super) struct Reached {
+    pub(super) required: Credit,
+    pub(super) waived: Credit,
+    pub(super) held: Credit,
+    pub(super) standing: Standing,
+    pub(super) open: Vec<Question>,
 }
 
-/// Puts the two ways of counting side by side. What is only owed once plans are carried out is not
-/// owed yet.
-pub(super) fn merge(recognised: Vec<Reached>, projected: Vec<Reached>) -> Vec<RequirementResult> {
-    let mut merged = recognised;
-    for it in projected {
-        let missing_after_plans = it.missing();
-        let key = |it: &Reached| (it.article, it.span.clone(), it.bound);
-        match merged.iter_mut().find(|other| key(other) == key(&it)) {
-            Some(other) => {
-                other.projected = it.recognised;
-                other.missing_after_plans = missing_after_plans;
-            }
-            None => insert(
-                &mut merged,
-                Reached {
-                    required: Credit::ZERO,
-                    recognised: Credit::ZERO,
-                    projected: it.recognised,
-                    missing_after_plans,
-                    standing: Standing::Exempt,
-                    open: Vec::new(),
-                    ..it
-                },
-            ),
+/// Something that is not known and decides.
+#[derive(Clone, Copy)]
+pub(super) struct Question {
+    /// Whose it is; `None`: the teacher's.
+    pub(super) entry: Option<usize>,
+    /// What is asked; `None`: all that is open about the entry.
+    pub(super) fact: Option<Fact>,
+}
+
+impl Question {
+    /// All that is open about an entry.
+    pub(super) fn all_about(entry: usize) -> Self {
+        Self { entry: Some(entry), fact: None }
+    }
+}
+
+/// Lists everything that is required, in the order of the pack, the years of one together.
+pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Asked<'a>> {
+    let mut all: Vec<Asked<'a>> = Vec::new();
+    let mut insert = |it: Asked<'a>| {
+        let place = |it: &Asked<'_>| (it.article, it.span.clone(), it.bound);
+        let at = all.partition_point(|other| place(other) <= place(&it));
+        all.insert(at, it);
+    };
+    for (i, lowered) in book.lowered.iter().enumerate() {
+        let minimum = lowered.minimum;
+        insert(Asked {
+            what: What::Minimum(i),
+            id: &minimum.id,
+            span: book.terms.span(minimum.window, lowered.year.unwrap_or(0)),
+            bound: Bound::AtLeast,
+            measure: minimum.measure,
+            force: minimum.force,
+            article: minimum.rule,
+        });
+    }
+    for rule in book.terms.rules(|it| &it.shares) {
+        let ends = [(Bound::ShareAtLeast, rule.at_least), (Bound::ShareAtMost, rule.at_most)];
+        for (bound, part) in ends.into_iter().filter_map(|(bound, part)| Some((bound, part?))) {
+            insert(Asked {
+                what: What::Share(rule, part),
+                id: &rule.id,
+                span: Span::Cycle,
+                bound,
+                measure: Measure::Credits,
+                force: rule.force,
+                article: rule.rule,
+            });
         }
     }
-    merged
+    for (i, ledger) in book.inductions.iter().enumerate() {
+        for (window, it) in ledger.windows.iter().enumerate() {
+            insert(Asked {
+                what: What::Induction { ledger: i, window },
+                id: &ledger.rule.id,
+                span: it.span.clone(),
+                bound: Bound::AtLeast,
+                measure: ledger.rule.measure,
+                force: ledger.rule.force,
+                article: ledger.rule.rule,
+            });
+        }
+    }
+    all
 }
 
-/// Enters a requirement in the order of the pack, the years of one together.
-fn insert(all: &mut Vec<Reached>, it: Reached) {
-    let place = |it: &Reached| (it.article, it.span.clone(), it.bound);
-    let at = all.partition_point(|other| place(other) <= place(&it));
-    all.insert(at, it);
+/// How far everything that is required is reached, in the order of [`Book::asked`]; `None` where it
+/// is not due.
+pub(super) fn reckon(
+    count: &Count<'_>,
+    due: &[&Lowered<'_>],
+    deemed: &Deemed,
+    drawn: &[Draw<'_>],
+) -> Vec<Option<Reached>> {
+    let book = count.book;
+    let reached = book.asked.iter().map(|asked| match asked.what {
+        What::Minimum(index) => {
+            let lowered = book.lowered.get(index).filter(|it| it.is_due(count))?;
+            let mut reached = minimum(count, due, lowered, deemed, drawn);
+            deemed.apply(&mut reached);
+            Some(reached)
+        }
+        What::Share(rule, part) => {
+            let mut reached = share::reckon(count, rule, asked.bound, part, drawn);
+            deemed.apply(&mut reached);
+            Some(reached)
+        }
+        What::Induction { ledger, window } => {
+            let ledger = book.inductions.get(ledger)?;
+            Some(induction::reckon(count, ledger, ledger.windows.get(window)?))
+        }
+    });
+    reached.collect()
+}
+
+/// What a minimum looks at.
+pub(super) enum Held {
+    /// All credit of its categories: the sums have it.
+    Sums,
+    /// These lines.
+    Lines(Vec<usize>),
+    /// The best entry of these lines, those of each entry together.
+    Single(Vec<usize>),
+    /// Whether one of these lines is there.
+    Course(Vec<usize>),
+}
+
+/// What a minimum looks at in a year; `None`: in the cycle.
+pub(super) fn held_by(book: &Book<'_>, minimum: &Minimum, year: Option<i32>) -> Held {
+    let scope = &minimum.scope;
+    if minimum.is_plain() && scope.tag.is_none() && scope.course.is_none() {
+        return Held::Sums;
+    }
+    let looked_at = book.entries.iter().filter(|it| looks_at(book, minimum, it));
+    let inside = |line: &usize| book.lies_in(*line, minimum.window, year);
+    if scope.course.is_some() {
+        let taken = looked_at.filter(|it| it.worth.is_positive());
+        return Held::Course(taken.flat_map(|it| &it.lines).copied().collect());
+    }
+    // What is granted is no record.
+    let meant = looked_at.filter(|it| {
+        let has_worth = minimum.measure == Measure::Credits || it.worth.is_positive();
+        has_worth && (!minimum.single || it.source.record().is_some())
+    });
+    let lines = meant.flat_map(|it| &it.lines).copied().filter(inside).collect();
+    if minimum.single { Held::Single(lines) } else { Held::Lines(lines) }
 }
 
 /// What is held in the scope of a minimum, after what offsets moved.
-pub(super) fn held(book: &Book<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Credit {
+pub(super) fn held(count: &Count<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Credit {
     let (minimum, year) = (lowered.minimum, lowered.year);
-    let looked_at = book.entries.iter().filter(|it| looks_at(book, minimum, it));
-    if minimum.scope.course.is_some() {
-        let taken =
-            looked_at.filter(|it| it.worth.is_positive() && !it.postings.is_empty()).count();
-        return if taken > 0 { minimum.at_least } else { Credit::ZERO };
-    }
-    // What is granted is no record.
-    let meant = looked_at.filter(|it| !minimum.single || it.source.record().is_some());
-    let each = meant.map(|entry| match minimum.measure {
-        Measure::Hours if !entry.worth.is_positive() => Credit::ZERO,
-        measure => in_span(book, entry, minimum.window, year, measure),
-    });
-    if minimum.single {
-        return each.fold(Credit::ZERO, Credit::max);
-    }
-    let sum = each.sum();
-    if minimum.is_plain() && minimum.scope.is_total() {
-        return rounded(book, sum);
-    }
-    let moves = if minimum.takes_moves() { drawn } else { &[] };
-    after_moves(book, &minimum.scope, minimum.window, year, moves, sum)
-}
-
-/// What is held in categories in a span, after what offsets moved.
-pub(super) fn held_in(
-    book: &Book<'_>,
-    scope: &Scope,
-    window: Window,
-    year: Option<i32>,
-    drawn: &[Draw<'_>],
-) -> Credit {
-    let inside = |it: &&Entry<'_>| {
-        it.is_in_cycle && book.terms.is_inside(it.category, scope.categories.as_ref())
+    let left = |line: &usize| {
+        let left = match minimum.measure {
+            Measure::Credits => count.left(*line),
+            Measure::Hours => count.hours(*line),
+        };
+        if year.is_some() { left.in_year } else { left.in_cycle }
     };
-    let credits = Measure::Credits;
-    let each = book.entries.iter().filter(inside);
-    let each = each.map(|it| in_span(book, it, window, year, credits));
-    after_moves(book, scope, window, year, drawn, each.sum())
-}
-
-/// What counts of an entry in the cycle, or in a year.
-fn in_span(
-    book: &Book<'_>,
-    entry: &Entry<'_>,
-    window: Window,
-    year: Option<i32>,
-    measure: Measure,
-) -> Credit {
-    let dated = entry.postings.iter().filter(|it| match year {
-        None => true,
-        Some(year) => book.terms.year_in(window, it.date) == Some(year),
-    });
-    let counted = dated.map(|it| match (measure, year) {
-        (Measure::Credits, None) => it.in_cycle,
-        (Measure::Credits, Some(_)) => it.in_year,
-        (Measure::Hours, None) => it.hours_in_cycle,
-        (Measure::Hours, Some(_)) => it.hours_in_year,
-    });
-    counted.sum()
-}
-
-fn after_moves(
-    book: &Book<'_>,
-    scope: &Scope,
-    window: Window,
-    year: Option<i32>,
-    drawn: &[Draw<'_>],
-    earned: Credit,
-) -> Credit {
-    let inside = |id| book.terms.is_inside(Some(id), scope.categories.as_ref());
-    let moves = drawn.iter().filter(|it| it.rule.window == window && it.year == year);
-    moves.fold(earned, |held, it| {
-        let arrived = if inside(it.to) { it.amount } else { Credit::ZERO };
-        let taken = if inside(it.from) { it.taken } else { Credit::ZERO };
-        (held + arrived).less(taken)
-    })
-}
-
-/// A total after the roundings of totals.
-pub(super) fn rounded(book: &Book<'_>, total: Credit) -> Credit {
-    let mut roundings = book.terms.rules(|it| &it.roundings).filter(|it| it.stage == Stage::Total);
-    roundings.next().map_or(total, |it| it.round(total))
+    let entry = |line: &usize| count.book.lines.get(*line).map(|it| it.entry);
+    match &lowered.held {
+        Held::Sums if minimum.scope.is_total() => {
+            count.rounded(count.held(None, minimum.window, year, &[]))
+        }
+        Held::Sums => count.held(minimum.scope.categories.as_ref(), minimum.window, year, drawn),
+        Held::Lines(lines) => count.grain.amount(lines.iter().map(left).sum()),
+        Held::Single(lines) => {
+            let of_each = lines.chunk_by(|a, b| entry(a) == entry(b));
+            let best = of_each.map(|it| it.iter().map(left).sum()).max();
+            count.grain.amount(best.unwrap_or(0))
+        }
+        Held::Course(lines) => {
+            let taken = lines.iter().any(|it| count.left(*it).is_there);
+            if taken { minimum.at_least } else { Credit::ZERO }
+        }
+    }
 }
 
 /// Whether an entry's category, tag or course is one that the minimum looks at, and its record one that counts.
@@ -196,51 +231,38 @@ fn may_serve(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> bool {
 }
 
 fn minimum(
-    book: &Book<'_>,
-    all: &[Lowered<'_>],
+    count: &Count<'_>,
+    all: &[&Lowered<'_>],
     lowered: &Lowered<'_>,
+    deemed: &Deemed,
     drawn: &[Draw<'_>],
 ) -> Reached {
-    let minimum = lowered.minimum;
-    let recognised = held(book, lowered, drawn);
-    let (standing, open) = if lowered.required.is_zero() {
+    let left = deemed.lower(lowered.left);
+    let held = held(count, lowered, drawn);
+    let (standing, open) = if left.required.is_zero() {
         (Standing::Exempt, Vec::new())
-    } else if recognised >= lowered.required {
+    } else if held >= left.required {
         (Standing::Met, Vec::new())
     } else {
-        short_or_undetermined(book, all, lowered, drawn, recognised)
+        short_or_undetermined(count, all, lowered, drawn, held)
     };
-    Reached {
-        id: minimum.id.clone(),
-        span: lowered.span.clone(),
-        bound: Bound::AtLeast,
-        measure: minimum.measure,
-        force: minimum.force,
-        required: lowered.required,
-        waived: lowered.waived,
-        recognised,
-        projected: recognised,
-        missing_after_plans: Credit::ZERO,
-        standing,
-        open,
-        article: minimum.rule,
-    }
+    Reached { required: left.required, waived: left.waived, held, standing, open }
 }
 
 /// Whether the answers to open questions could still close the gap.
 fn short_or_undetermined(
-    book: &Book<'_>,
-    all: &[Lowered<'_>],
+    count: &Count<'_>,
+    all: &[&Lowered<'_>],
     lowered: &Lowered<'_>,
     drawn: &[Draw<'_>],
-    recognised: Credit,
-) -> (Standing, Vec<OpenFact>) {
-    let mut open = open_in(book, &[lowered]);
-    for rule in book.terms.rules(|it| &it.offsets) {
-        open.add(could_bring(book, all, rule, lowered, drawn));
+    held: Credit,
+) -> (Standing, Vec<Question>) {
+    let mut open = open_in(count, &[lowered]);
+    for rule in count.book.terms.rules(|it| &it.offsets) {
+        open.add(could_bring(count, all, rule, lowered, drawn));
     }
-    let may_close = open.most.is_none_or(|it| recognised + it >= lowered.required);
-    if may_close { (Standing::Undetermined, open.facts) } else { (Standing::Short, Vec::new()) }
+    let may_close = open.most.is_none_or(|it| held + it >= lowered.left.required);
+    if may_close { (Standing::Undetermined, open.questions) } else { (Standing::Short, Vec::new()) }
 }
 
 /// What open questions could still bring to a minimum.
@@ -248,183 +270,84 @@ pub(super) struct Open {
     /// The most they could bring; `None` where nothing bounds it.
     pub(super) most: Option<Credit>,
     /// What is asked.
-    pub(super) facts: Vec<OpenFact>,
+    pub(super) questions: Vec<Question>,
 }
 
 impl Open {
     /// Nothing is open.
     pub(super) fn nothing() -> Self {
-        Self { most: Some(Credit::ZERO), facts: Vec::new() }
+        Self { most: Some(Credit::ZERO), questions: Vec::new() }
     }
 
     /// Adds what is open elsewhere.
-    pub(super) fn add(&mut self, other: Self) {
+    fn add(&mut self, other: Self) {
         self.most = self.most.zip(other.most).map(|(a, b)| a + b);
-        self.facts.extend(other.facts);
+        self.questions.extend(other.questions);
+    }
+}
+
+/// An entry about which something is open that may concern a minimum.
+#[derive(Clone, Copy)]
+pub(super) struct Ask {
+    entry: usize,
+    /// Whether it is one that the minimum looks at already.
+    is_counted: bool,
+}
+
+/// Every entry about which something is open that may concern a minimum in a year; `None`: in the
+/// cycle.
+pub(super) fn asks(book: &Book<'_>, minimum: &Minimum, year: Option<i32>) -> Vec<Ask> {
+    let open =
+        book.entries.iter().enumerate().filter(|(_, it)| it.is_in_cycle && it.open.is_some());
+    let asks = open.filter_map(|(i, entry)| {
+        let is_counted = looks_at(book, minimum, entry);
+        let unplaced = || entry.category.is_none() && may_serve(book, minimum, entry);
+        let concerns = is_dated_in(book, minimum, year, entry) && (is_counted || unplaced());
+        concerns.then_some(Ask { entry: i, is_counted })
+    });
+    asks.collect()
+}
+
+/// Whether an entry is dated in a year of a minimum, as far as that is known.
+fn is_dated_in(book: &Book<'_>, minimum: &Minimum, year: Option<i32>, entry: &Entry<'_>) -> bool {
+    let terms = &book.terms;
+    let date = match entry.source {
+        Source::Record(record) => decisive_date(terms, record).ok(),
+        Source::Event(_, event) => Some(event.date),
+    };
+    match (year, date) {
+        (Some(year), Some(date)) => terms.year_in(minimum.window, date) == Some(year),
+        (None, Some(date)) => terms.pack.cycle().is_none_or(|it| it.contains(date)),
+        (_, None) => true,
     }
 }
 
 /// What the open questions about records that these minima look at, or may look at, could bring to
 /// all of them together.
-pub(super) fn open_in(book: &Book<'_>, minima: &[&Lowered<'_>]) -> Open {
+pub(super) fn open_in(count: &Count<'_>, minima: &[&Lowered<'_>]) -> Open {
+    let asks = || minima.iter().flat_map(|it| &it.open);
+    let mut entries: Vec<usize> = asks().map(|it| it.entry).collect();
+    if minima.len() > 1 {
+        let each: crate::sorted::Set<usize> = entries.into_iter().collect();
+        entries = each.into_iter().collect();
+    }
     let mut all = Open::nothing();
-    for entry in book.entries.iter().filter(|it| it.is_in_cycle) {
-        let Some(open) = &entry.open else { continue };
-        if !minima.iter().any(|it| may_bring(book, it, entry)) {
-            continue;
-        }
+    for entry in entries {
+        let Some(open) = count.open(entry) else { continue };
         // A record without a place may bring here all that it already counts elsewhere.
-        let is_counted = minima.iter().any(|it| looks_at(book, it.minimum, entry));
-        let elsewhere = if is_counted { Credit::ZERO } else { entry.in_cycle() };
+        let is_counted = asks().any(|it| it.entry == entry && it.is_counted);
+        let elsewhere =
+            if is_counted { Credit::ZERO } else { count.grain.amount(count.of_entry(entry)) };
         let most = open.could_be.map(|it| it + elsewhere);
-        all.add(Open { most, facts: asked(Some(entry.source.id().clone()), &open.facts) });
+        all.add(Open { most, questions: vec![Question::all_about(entry)] });
     }
     all
 }
 
-/// Whether what is open about an entry may concern a minimum.
-fn may_bring(book: &Book<'_>, lowered: &Lowered<'_>, entry: &Entry<'_>) -> bool {
-    let (minimum, terms) = (lowered.minimum, book.terms);
-    let date = match entry.source {
-        Source::Record(record) => decisive_date(terms, record).ok(),
-        Source::Event(_, event) => Some(event.date),
-    };
-    let dated = match (lowered.year, date) {
-        (Some(year), Some(date)) => terms.year_in(minimum.window, date) == Some(year),
-        (None, Some(date)) => terms.pack.cycle().is_none_or(|it| it.contains(date)),
-        (_, None) => true,
-    };
-    let unplaced = || entry.category.is_none() && may_serve(book, minimum, entry);
-    dated && (looks_at(book, minimum, entry) || unplaced())
-}
-
-/// What is asked about a record; without facts somebody has to decide.
-pub(super) fn asked(record: Option<Id>, facts: &[Fact]) -> Vec<OpenFact> {
-    if facts.is_empty() {
-        return vec![OpenFact { record, fact: None }];
-    }
-    let each = facts.iter().map(|it| OpenFact { record: record.clone(), fact: Some(*it) });
-    each.collect()
-}
-
-fn ledger(book: &Book<'_>, ledger: &Ledger<'_>) -> Vec<Reached> {
-    let reached = ledger.reached.iter().map(|it| {
-        let (required, recognised) = (&it.required, &it.held);
-        let open_records = || {
-            let may_count = |entry: &&Entry<'_>| {
-                let record = entry.source.record();
-                let date = record.and_then(|it| decisive_date(book.terms, it).ok());
-                date.zip(it.window).is_none_or(|(date, window)| window.contains(date))
-            };
-            let entries = book.entries.iter();
-            let entries = entries.filter(|it| it.source.account() == Account::Induction);
-            entries.filter(may_count).filter_map(|it| Some((it, it.open.as_ref()?)))
-        };
-        let mut open = Vec::new();
-        let standing = if required.is_zero() {
-            Standing::Exempt
-        } else if recognised >= required {
-            Standing::Met
-        } else if !ledger.dated {
-            open.push(OpenFact { record: None, fact: Some(Fact::HiredOn) });
-            Standing::Undetermined
-        } else {
-            let mut more = open_records().map(|(_, it)| it.could_be);
-            let could_be = more.try_fold(*recognised, |sum, it| Some(sum + it?));
-            if could_be.is_none_or(|it| it >= *required) {
-                for (entry, it) in open_records() {
-                    let record = Some(entry.source.id().clone());
-                    open.extend(asked(record, &it.facts));
-                }
-                Standing::Undetermined
-            } else {
-                Standing::Short
-            }
-        };
-        Reached {
-            id: ledger.rule.id.clone(),
-            span: it.span.clone(),
-            bound: Bound::AtLeast,
-            measure: ledger.rule.measure,
-            force: ledger.rule.force,
-            required: *required,
-            waived: Credit::ZERO,
-            recognised: *recognised,
-            projected: *recognised,
-            missing_after_plans: Credit::ZERO,
-            standing,
-            open,
-            article: ledger.rule.rule,
-        }
-    });
-    reached.collect()
-}
-
-/// Total, years and categories.
-fn sums(book: &Book<'_>) -> Verdict {
-    let mut verdict = Verdict::default();
-    let mut categories: Map<&str, Credit> = Map::new();
-    let tree = &book.terms.pack.categories;
-    for entry in book.entries.iter().filter(|it| it.is_in_cycle) {
-        for posting in &entry.postings {
-            verdict.total += posting.in_cycle;
-            if let Some(year) = book.registration_year(posting.date) {
-                *verdict.years.entry(year).or_default() += posting.in_year;
-            }
-            let outward = entry.category.into_iter().flat_map(|it| tree.outward(it));
-            for category in outward.filter_map(|it| tree.get(it)) {
-                *categories.entry(&category.path).or_default() += posting.in_cycle;
-            }
-        }
-    }
-    verdict.earned = verdict.total;
-    verdict.total = rounded(book, verdict.total);
-    for year in verdict.years.values_mut() {
-        *year = rounded(book, *year);
-    }
-    verdict.years.retain(|_, it| it.is_positive());
-    let categories = categories.into_iter().filter(|(_, it)| it.is_positive());
-    verdict.categories = categories.map(|(path, it)| (path.to_owned(), it)).collect();
-    verdict
-}
-
-/// Settles every event and every record; what induction earned outside its time is cut here.
-fn settle(book: Book<'_>, induction: &[Ledger<'_>]) -> (Vec<Settlement>, Vec<Settlement>) {
-    let scope = book.terms.scope_rule();
-    let (mut grants, mut settlements) = (Vec::new(), Vec::new());
-    let years: Vec<_> = book
-        .entries
-        .iter()
-        .map(|entry| {
-            let mut years = entry.postings.iter().map(|it| book.registration_year(it.date));
-            let first = years.next().flatten();
-            if years.all(|it| it == first) { first } else { None }
-        })
-        .collect();
-    for (mut entry, year) in book.entries.into_iter().zip(years) {
-        if !entry.is_in_cycle {
-            cut_outside_induction(&mut entry, induction);
-        }
-        let settled = match entry.source {
-            Source::Record(_) => &mut settlements,
-            Source::Event(..) => &mut grants,
-        };
-        settled.push(entry.settle(scope, year));
-    }
-    (grants, settlements)
-}
-
-fn cut_outside_induction(entry: &mut Entry<'_>, induction: &[Ledger<'_>]) {
-    let Some(ledger) = induction.first() else { return };
-    for posting in &mut entry.postings {
-        if !ledger.time.is_some_and(|it| it.contains(posting.date)) {
-            let amount = std::mem::take(&mut posting.in_cycle);
-            let reason = if ledger.dated {
-                Reason::OutsideInduction
-            } else {
-                Reason::FactMissing(Fact::HiredOn)
-            };
-            entry.cuts.push(Step { amount, reason, article: ledger.rule.rule });
-        }
+impl<'a> Count<'a> {
+    /// What is open about an entry, if it counts.
+    pub(super) fn open(&self, entry: usize) -> Option<&'a OpenRecord> {
+        let it = self.book.entries.get(entry).filter(|_| self.counts(entry))?;
+        it.open.as_ref()
     }
 }

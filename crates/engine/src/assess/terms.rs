@@ -10,48 +10,38 @@ use crate::sorted::Set;
 use crate::trace::Span;
 
 /// A pack and a teacher, without the rules that are for others.
-#[derive(Clone, Copy)]
 pub(super) struct Terms<'a> {
     pub(super) pack: &'a Pack,
     pub(super) teacher: &'a Teacher,
     pub(super) as_of: NaiveDate,
     /// The rules that are for other teachers.
-    for_others: &'a [RuleId],
-}
-
-/// The rules that are for other teachers.
-pub(super) fn for_others(pack: &Pack, teacher: &Teacher) -> Vec<RuleId> {
-    let others = pack.rules.audiences.iter().filter(|(_, whose)| !whose.holds(teacher));
-    others.map(|(rule, _)| *rule).collect()
+    for_others: Vec<RuleId>,
 }
 
 impl<'a> Terms<'a> {
-    /// The terms; `for_others` as [`for_others`] finds them.
-    pub(super) fn new(
-        pack: &'a Pack,
-        teacher: &'a Teacher,
-        as_of: NaiveDate,
-        for_others: &'a [RuleId],
-    ) -> Self {
+    /// The terms of a teacher.
+    pub(super) fn new(pack: &'a Pack, teacher: &'a Teacher, as_of: NaiveDate) -> Self {
+        let others = pack.rules.audiences.iter().filter(|(_, whose)| !whose.holds(teacher));
+        let for_others = others.map(|(rule, _)| *rule).collect();
         Self { pack, teacher, as_of, for_others }
     }
 
     /// The rules of a kind that are for this teacher, in the order of the pack.
     pub(super) fn rules<T: Ruled + 'a>(
-        self,
+        &self,
         kind: impl FnOnce(&'a Rules) -> &'a Vec<T>,
     ) -> impl Iterator<Item = &'a T> + Clone {
-        let rules = kind(&self.pack.rules).iter();
-        rules.filter(move |it| !self.for_others.contains(&it.rule()))
+        let (rules, for_others) = (kind(&self.pack.rules).iter(), &self.for_others);
+        rules.filter(move |it| !for_others.contains(&it.rule()))
     }
 
     /// Whether a condition holds for a record.
-    pub(super) fn test(self, when: &When, record: &Record) -> Truth {
+    pub(super) fn test(&self, when: &When, record: &Record) -> Truth {
         when.test(record, self.teacher)
     }
 
     /// The year of a window's calendar in which a date lies; the cycle has one window.
-    pub(super) fn year_in(self, window: Window, date: NaiveDate) -> Option<i32> {
+    pub(super) fn year_in(&self, window: Window, date: NaiveDate) -> Option<i32> {
         match window {
             Window::Cycle => Some(0),
             Window::Year(index) => self.pack.rules.calendars.get(index)?.calendar.year_of(date),
@@ -59,7 +49,7 @@ impl<'a> Terms<'a> {
     }
 
     /// The span that a window's year stands for.
-    pub(super) fn span(self, window: Window, year: i32) -> Span {
+    pub(super) fn span(&self, window: Window, year: i32) -> Span {
         match window {
             Window::Cycle => Span::Cycle,
             Window::Year(index) => {
@@ -72,7 +62,7 @@ impl<'a> Terms<'a> {
 
     /// Whether a category is one of these or a part of one; everything is inside where none is named.
     pub(super) fn is_inside(
-        self,
+        &self,
         category: Option<CategoryId>,
         outer: Option<&Set<CategoryId>>,
     ) -> bool {
@@ -82,20 +72,20 @@ impl<'a> Terms<'a> {
     }
 
     /// The rule that is named where no other speaks.
-    pub(super) fn scope_rule(self) -> RuleId {
+    pub(super) fn scope_rule(&self) -> RuleId {
         self.pack.rules.scope.unwrap_or(RuleId(0))
     }
 
     /// The total that is required of the teacher in the cycle: by the pack, else as the teacher states.
-    pub(super) fn required_total(self) -> Option<Credit> {
+    pub(super) fn required_total(&self) -> Option<Credit> {
         let owed = self.rules(|it| &it.minima);
         let owed = owed.filter(|it| it.is_cycle_total() && it.force != Force::Consequence);
-        let by_pack = owed.map(|it| super::waiver::required(self, it, None).required);
+        let by_pack = owed.map(|it| super::waiver::left(self, it, None).required);
         by_pack.reduce(Credit::max).or(self.teacher.required_total)
     }
 
     /// How much a cap leaves; `None` where nobody knows the whole that it is a part of.
-    pub(super) fn maximum(self, maximum: Maximum) -> Option<Credit> {
+    pub(super) fn maximum(&self, maximum: Maximum) -> Option<Credit> {
         match maximum {
             Maximum::Amount(amount) => Some(amount),
             Maximum::Share(part) => self.required_total().map(|it| it * part),

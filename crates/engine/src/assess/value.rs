@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::book::{Book, Entry, Posting, Source};
+use super::entry::{Entry, Posting};
 use super::terms::Terms;
 use crate::archive::Record;
 use crate::calendar::anniversary;
@@ -12,22 +12,18 @@ use crate::pack::{Addition, AttributedBy, Into, Rate, RuleId, Stage};
 use crate::trace::{How, Open, Part, Reason};
 use crate::vocabulary::{Account, Level, Mode, Unit};
 
-/// Values every record that was admitted.
-pub(super) fn convert(book: &mut Book<'_>) {
-    let terms = book.terms;
-    for entry in &mut book.entries {
-        let Source::Record(record) = entry.source else { continue };
-        if entry.is_refused() {
-            continue;
-        }
-        classify(terms, entry, record);
-        let Some(rate) = price(terms, entry, record) else { continue };
-        date(terms, entry, record, rate);
+/// Values a record, unless it was turned away.
+pub(super) fn convert(terms: &Terms<'_>, entry: &mut Entry<'_>, record: &Record) {
+    if entry.is_refused() {
+        return;
     }
+    classify(terms, entry, record);
+    let Some(rate) = price(terms, entry, record) else { return };
+    date(terms, entry, record, rate);
 }
 
 /// Puts the record into its category.
-fn classify(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) {
+fn classify(terms: &Terms<'_>, entry: &mut Entry<'_>, record: &Record) {
     if !entry.is_in_cycle {
         return;
     }
@@ -77,7 +73,7 @@ pub(super) fn ask(entry: &mut Entry<'_>, fact: Fact, more: Option<Credit>) {
 }
 
 /// Finds the rate and reckons the worth; `None` if there is no rate, or not yet.
-fn price(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<RuleId> {
+fn price(terms: &Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<RuleId> {
     let rates = || terms.rules(|it| &it.rates).map(|it| (it, terms.test(&it.when, record)));
     let found = rates().find(|(rate, truth)| truth.holds() && stated(record, rate.unit).is_some());
     let Some((rate, _)) = found else {
@@ -123,7 +119,7 @@ fn price(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<Rul
 
 /// The most that a record without a rate could be worth once facts are known (`None`: nothing
 /// bounds it), and the rates that might decide then. They exclude each other: the best one bounds.
-fn could_be(terms: Terms<'_>, record: &Record) -> (Option<Credit>, Vec<RuleId>) {
+fn could_be(terms: &Terms<'_>, record: &Record) -> (Option<Credit>, Vec<RuleId>) {
     let levels = record.level.map_or(Level::ALL.to_vec(), |it| vec![it]);
     let modes = record.mode.map_or(Mode::ALL.to_vec(), |it| vec![it]);
     let (mut most, mut possible) = (Some(Credit::ZERO), Vec::new());
@@ -153,7 +149,7 @@ fn could_be(terms: Terms<'_>, record: &Record) -> (Option<Credit>, Vec<RuleId>) 
 }
 
 /// Adds the bonuses on a base; what the fixed ones add.
-fn bonuses(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record, base: Credit) -> Credit {
+fn bonuses(terms: &Terms<'_>, entry: &mut Entry<'_>, record: &Record, base: Credit) -> Credit {
     let mut fixed = Credit::ZERO;
     for bonus in terms.rules(|it| &it.bonuses) {
         match terms.test(&bonus.when, record) {
@@ -178,7 +174,7 @@ fn bonuses(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record, base: Credi
 
 /// The amount after the first rounding of a stage that holds, which is a part of the worth.
 fn rounded(
-    terms: Terms<'_>,
+    terms: &Terms<'_>,
     entry: &mut Entry<'_>,
     record: &Record,
     stage: Stage,
@@ -197,7 +193,7 @@ fn rounded(
 
 /// Asks what decides whether somebody has to rule on the record; a ruling has no bound.
 fn might_await_ruling(
-    terms: Terms<'_>,
+    terms: &Terms<'_>,
     entry: &mut Entry<'_>,
     record: &Record,
     article: &mut Option<(Fact, RuleId)>,
@@ -225,21 +221,21 @@ fn counted(rate: &Rate, stated: Credit) -> Credit {
 }
 
 /// The most that a record could be worth at a rate.
-fn bound(terms: Terms<'_>, record: &Record, rate: &Rate, stated: Credit) -> Credit {
+fn bound(terms: &Terms<'_>, record: &Record, rate: &Rate, stated: Credit) -> Credit {
     let base = counted(rate, stated) * rate.rate;
     let worth = if rate.bonuses { base + bonuses_at_most(terms, record, base) } else { base };
     highest(terms, record, Stage::Record, worth)
 }
 
 /// An amount after the roundings of a stage that may lift it.
-fn highest(terms: Terms<'_>, record: &Record, stage: Stage, amount: Credit) -> Credit {
+fn highest(terms: &Terms<'_>, record: &Record, stage: Stage, amount: Credit) -> Credit {
     let roundings = terms.rules(|it| &it.roundings).filter(|it| it.stage == stage);
     let possible = roundings.filter(|it| terms.test(&it.when, record) != Truth::Fails);
     possible.fold(amount, |amount, it| amount.max(it.round(amount)))
 }
 
 /// The most that bonuses may add; a record has one level, so those of different levels exclude each other.
-fn bonuses_at_most(terms: Terms<'_>, record: &Record, base: Credit) -> Credit {
+fn bonuses_at_most(terms: &Terms<'_>, record: &Record, base: Credit) -> Credit {
     let possible = |record: &Record| -> Credit {
         let bonuses = terms.rules(|it| &it.bonuses);
         let possible = bonuses.filter(|it| terms.test(&it.when, record) != Truth::Fails);
@@ -253,7 +249,7 @@ fn bonuses_at_most(terms: Terms<'_>, record: &Record, base: Credit) -> Credit {
 }
 
 /// The date that decides a record's year, the last of several; the fact that is missing without one.
-pub(super) fn decisive_date(terms: Terms<'_>, record: &Record) -> Result<NaiveDate, Fact> {
+pub(super) fn decisive_date(terms: &Terms<'_>, record: &Record) -> Result<NaiveDate, Fact> {
     let by_certificate = record.certificate_issued_on;
     let day = match attributed_by(terms, record) {
         AttributedBy::Certificate => {
@@ -265,14 +261,14 @@ pub(super) fn decisive_date(terms: Terms<'_>, record: &Record) -> Result<NaiveDa
     day.ok_or(Fact::CompletedOn)
 }
 
-fn attributed_by(terms: Terms<'_>, record: &Record) -> AttributedBy {
+fn attributed_by(terms: &Terms<'_>, record: &Record) -> AttributedBy {
     let mut attributions = terms.rules(|it| &it.attributions);
     let attribution = attributions.find(|it| terms.test(&it.when, record).holds());
     attribution.map_or(AttributedBy::Completion, |it| it.by)
 }
 
 /// Enters the worth at the date that decides, if it lies in the cycle.
-fn date(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record, rate: RuleId) {
+fn date(terms: &Terms<'_>, entry: &mut Entry<'_>, record: &Record, rate: RuleId) {
     let date = match decisive_date(terms, record) {
         Ok(date) => date,
         Err(fact) => {
@@ -290,7 +286,7 @@ fn date(terms: Terms<'_>, entry: &mut Entry<'_>, record: &Record, rate: RuleId) 
 }
 
 /// Enters amounts at their dates; what lies outside the cycle is cut.
-pub(super) fn post(terms: Terms<'_>, entry: &mut Entry<'_>, dated: Vec<(NaiveDate, Credit)>) {
+pub(super) fn post(terms: &Terms<'_>, entry: &mut Entry<'_>, dated: Vec<(NaiveDate, Credit)>) {
     // Induction has its own time, whatever the cycle's.
     let cycle = terms.pack.cycle().filter(|_| entry.is_in_cycle);
     let outside = |date| cycle.is_some_and(|it| !it.contains(date));
@@ -314,16 +310,7 @@ pub(super) fn post(terms: Terms<'_>, entry: &mut Entry<'_>, dated: Vec<(NaiveDat
             // As many of the hours as of the worth.
             let part = amount.divided_by(entry.worth).unwrap_or(Credit::whole(1));
             let (hours, fixed) = (hours * part, entry.fixed * part);
-            entry.postings.push(Posting {
-                date,
-                worth: amount,
-                fixed,
-                in_year: amount,
-                in_cycle: amount,
-                hours,
-                hours_in_year: hours,
-                hours_in_cycle: hours,
-            });
+            entry.postings.push(Posting { date, worth: amount, fixed, hours });
         }
     }
 }

@@ -5,28 +5,30 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::book::{Book, Source};
-use super::deemed::Deemed;
+use super::book::Book;
+use super::count::Count;
+use super::require::{self, Held};
 use super::terms::Terms;
 use crate::calendar::Calendar;
 use crate::credit::Credit;
 use crate::pack::{Dates, Minimum, Window};
 use crate::sorted::Set;
-use crate::trace::Span;
 
 /// A minimum in one span.
 pub(super) struct Lowered<'a> {
     pub(super) minimum: &'a Minimum,
     /// The year of the minimum's calendar; `None` for the cycle.
     pub(super) year: Option<i32>,
-    pub(super) span: Span,
-    /// What is left to be reached.
-    pub(super) required: Credit,
-    /// What waivers took off.
-    pub(super) waived: Credit,
+    pub(super) left: Left,
+    /// What it looks at.
+    pub(super) held: Held,
+    /// Entries about which something is open that may bring it more, in order.
+    pub(super) open: Vec<require::Ask>,
+    /// The lines of which one has to count for it to be due; `None`: it is due anyway.
+    due_with: Option<Vec<usize>>,
 }
 
-/// How much of a minimum is left.
+/// How much of a minimum is left after leave and the like.
 #[derive(Clone, Copy)]
 pub(super) struct Left {
     /// What is left to be reached.
@@ -35,24 +37,30 @@ pub(super) struct Left {
     pub(super) waived: Credit,
 }
 
-/// Every minimum that applies to the teacher, in each span that is due.
-pub(super) fn lowered<'a>(book: &Book<'a>, deemed: &Deemed) -> Vec<Lowered<'a>> {
-    let terms = book.terms;
-    let mut lowered = Vec::new();
-    for minimum in terms.rules(|it| &it.minima) {
-        for year in spans(book, minimum.window).into_iter().filter(|it| is_due(book, minimum, *it))
-        {
-            let left = required(terms, minimum, year);
-            let Left { required, waived } = deemed.lower(left);
-            let span = terms.span(minimum.window, year.unwrap_or(0));
-            lowered.push(Lowered { minimum, year, span, required, waived });
+/// Every minimum that applies to the teacher, in each span that may be due.
+pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Lowered<'a>> {
+    let mut all = Vec::new();
+    for minimum in book.terms.rules(|it| &it.minima) {
+        for year in spans(book, minimum.window) {
+            let named = |year| minimum.only_years.as_ref().is_none_or(|it| it.contains(&year));
+            if !year.is_none_or(named) {
+                continue;
+            }
+            all.push(Lowered {
+                minimum,
+                year,
+                left: left(&book.terms, minimum, year),
+                held: require::held_by(book, minimum, year),
+                open: require::asks(book, minimum, year),
+                due_with: due_with(book, minimum, year),
+            });
         }
     }
-    lowered
+    all
 }
 
-/// The years of a window that are checked; `None` for the cycle.
-pub(super) fn spans(book: &Book<'_>, window: Window) -> Vec<Option<i32>> {
+/// The years of a window that may be checked; `None` for the cycle.
+fn spans(book: &Book<'_>, window: Window) -> Vec<Option<i32>> {
     if window == Window::Cycle {
         return vec![None];
     }
@@ -61,44 +69,69 @@ pub(super) fn spans(book: &Book<'_>, window: Window) -> Vec<Option<i32>> {
     due.iter().copied().map(Some).collect()
 }
 
+/// The years of a window that are checked in a way of counting.
+pub(super) fn due_spans(count: &Count<'_>, window: Window) -> Vec<Option<i32>> {
+    let mut spans = spans(count.book, window);
+    spans.retain(|it| has_begun(count, *it));
+    spans
+}
+
+impl Lowered<'_> {
+    /// Whether it is due in a way of counting.
+    pub(super) fn is_due(&self, count: &Count<'_>) -> bool {
+        let counts = |line: &usize| count.left(*line).in_year > 0;
+        has_begun(count, self.year) && self.due_with.as_ref().is_none_or(|it| it.iter().any(counts))
+    }
+}
+
+/// Whether the years that are checked have begun. Without a cycle and without years that are stated
+/// they begin with the first in which something counts.
+fn has_begun(count: &Count<'_>, year: Option<i32>) -> bool {
+    let terms = &count.book.terms;
+    let Some(year) = year else { return true };
+    if terms.pack.cycle().is_some() || terms.teacher.audit_years.is_some() {
+        return true;
+    }
+    let Some(calendar) = terms.pack.registration_calendar() else { return false };
+    let lines = count.book.lines.iter().enumerate();
+    let mut counted =
+        lines.filter(|(i, it)| it.is_in_cycle && it.worth > 0 && count.left(*i).is_there);
+    counted.find_map(|(_, it)| calendar.year_of(it.date)).is_some_and(|first| first <= year)
+}
+
+/// The lines of which one has to count for a minimum to be due.
+fn due_with(book: &Book<'_>, minimum: &Minimum, year: Option<i32>) -> Option<Vec<usize>> {
+    let when = minimum.in_year_of.as_ref().filter(|_| year.is_some())?;
+    let lines = book.lines.iter().enumerate().filter(|(i, line)| {
+        let entry = book.entries.get(line.entry);
+        let record = entry.and_then(|it| it.source.record());
+        line.is_in_cycle
+            && book.lies_in(*i, minimum.window, year)
+            && record.is_some_and(|it| book.terms.test(when, it).holds())
+    });
+    Some(lines.map(|(i, _)| i).collect())
+}
+
 /// How much of a minimum is left in a span.
-pub(super) fn required(terms: Terms<'_>, minimum: &Minimum, year: Option<i32>) -> Left {
+pub(super) fn left(terms: &Terms<'_>, minimum: &Minimum, year: Option<i32>) -> Left {
     let owed = if minimum.pro_rata { pro_rata(terms, minimum) } else { minimum.at_least };
     let waived = waived(terms, minimum, year).min(owed);
     Left { required: owed - waived, waived: minimum.at_least - owed + waived }
 }
 
-/// Whether a minimum is due in a year.
-fn is_due(book: &Book<'_>, minimum: &Minimum, year: Option<i32>) -> bool {
-    let Some(year) = year else { return true };
-    let terms = book.terms;
-    let named = minimum.only_years.as_ref().is_none_or(|it| it.contains(&year));
-    named
-        && minimum.in_year_of.as_ref().is_none_or(|when| {
-            book.entries.iter().any(|entry| {
-                let Source::Record(record) = entry.source else { return false };
-                let counted = entry.postings.iter().any(|it| {
-                    it.in_year.is_positive() && terms.year_in(minimum.window, it.date) == Some(year)
-                });
-                counted && entry.is_in_cycle && terms.test(when, record).holds()
-            })
-        })
-}
-
 /// The registration years of the cycle that had begun by the date of assessment. Without a cycle:
-/// from the first year in which something counts.
+/// from the first year in which something may count.
 fn years_begun(book: &Book<'_>) -> Set<i32> {
-    let terms = book.terms;
+    let terms = &book.terms;
     let Some(calendar) = terms.pack.registration_calendar() else { return Set::new() };
     let begun = |first: i32, until: NaiveDate| -> Set<i32> {
         let years = (first..).take(200);
         years.take_while(|it| calendar.start_of(*it).is_some_and(|it| it <= until)).collect()
     };
     let Some(cycle) = terms.pack.cycle() else {
-        let entries = book.entries.iter().filter(|it| it.is_in_cycle);
-        let dated = entries.flat_map(|it| &it.postings).filter(|it| it.worth.is_positive());
-        let years = dated.filter_map(|it| calendar.year_of(it.date));
-        return years.min().map(|first| begun(first, terms.as_of)).unwrap_or_default();
+        let mut lines = book.lines.iter().filter(|it| it.is_in_cycle && it.worth > 0);
+        let first = lines.find_map(|it| calendar.year_of(it.date));
+        return first.map(|first| begun(first, terms.as_of)).unwrap_or_default();
     };
     let has_begun = |it: &i32| calendar.start_of(*it).is_some_and(|it| it <= terms.as_of);
     years_of(calendar, cycle).filter(has_begun).collect()
@@ -120,7 +153,7 @@ fn years_of(calendar: &Calendar, cycle: Dates) -> RangeInclusive<i32> {
 
 /// The share of a minimum on the cycle that is owed by somebody who was hired during the cycle:
 /// that of the registration years from the one of hire on.
-fn pro_rata(terms: Terms<'_>, minimum: &Minimum) -> Credit {
+fn pro_rata(terms: &Terms<'_>, minimum: &Minimum) -> Credit {
     let all = minimum.at_least;
     let (Some(calendar), Some(cycle), Some(hired)) =
         (terms.pack.registration_calendar(), terms.pack.cycle(), terms.teacher.hired_on)
@@ -139,7 +172,7 @@ fn pro_rata(terms: Terms<'_>, minimum: &Minimum) -> Credit {
 }
 
 /// What leave takes off a minimum in a span.
-fn waived(terms: Terms<'_>, minimum: &Minimum, year: Option<i32>) -> Credit {
+fn waived(terms: &Terms<'_>, minimum: &Minimum, year: Option<i32>) -> Credit {
     let mut taken = Credit::ZERO;
     for rule in terms.rules(|it| &it.waivers).filter(|it| it.lowers.contains(&minimum.id)) {
         let events = terms.teacher.events.values().filter(|it| it.kind == rule.event);

@@ -304,11 +304,6 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
-    /// One category with its parts.
-    pub(crate) fn of_category(category: CategoryId) -> Self {
-        Self { categories: Some(Set::from([category])), ..Self::default() }
-    }
-
     /// Whether it looks at everything.
     pub(crate) fn is_total(&self) -> bool {
         *self == Self::default()

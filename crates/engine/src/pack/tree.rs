@@ -33,6 +33,11 @@ impl CategoryTree {
         self.0.get(id.0)
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The category of a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<CategoryId> {
