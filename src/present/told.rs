@@ -35,8 +35,8 @@ pub struct ToldView {
 #[must_use]
 pub fn told(lens: &Lens<'_>) -> Vec<(RuleId, Told)> {
     let teacher = lens.archive.teacher();
-    let told = lens.pack.told().into_iter();
-    told.filter(|(rule, _)| lens.pack.is_for(*rule, teacher)).collect()
+    let told = lens.pack.told().iter();
+    told.filter(|(rule, _)| lens.pack.is_for(*rule, teacher)).cloned().collect()
 }
 
 /// What a rule means for the teacher. `all` is what [`told`] gives.

@@ -19,6 +19,7 @@ mod lint;
 mod lower;
 mod lower_records;
 mod lower_requirements;
+mod lower_told;
 mod parent;
 mod reads;
 mod rules;
@@ -158,6 +159,8 @@ pub struct Pack {
     /// Every rule's article, in the order of the pack, in force or not.
     pub articles: Vec<Article>,
     pub(crate) rules: Rules,
+    /// What is told beside the figures; empty for a pack that was compiled ahead.
+    told: Vec<(RuleId, Told)>,
     /// What it was parsed from; `None` for one that was compiled ahead.
     text: Option<Arc<str>>,
 }
@@ -167,7 +170,7 @@ pub const LARGEST: usize = 1_000_000;
 
 impl Pack {
     /// The kinds of rules that are told and not reckoned, as [`Article::kind`] has them.
-    pub const TOLD: &'static [&'static str] = written_told::KINDS;
+    pub const TOLD: &'static [&'static str] = written_rules::Rule::TOLD;
 
     /// Reads a pack, with the default reading of every switch.
     ///
@@ -184,7 +187,6 @@ impl Pack {
         let mut problems = Vec::new();
         let pack = Self::read(text, &Map::new(), &mut problems);
         if let Some(pack) = &pack {
-            pack.read_told(&mut problems);
             lint::lint(pack, &mut problems);
         }
         let sound = problems.iter().all(|it| it.severity == Severity::Warning);

@@ -2,8 +2,6 @@
 //!
 //! They belong to no policy: the same archive can be assessed under another pack.
 
-use std::fmt;
-
 macro_rules! words {
     ($(#[doc = $doc:literal])* $name:ident {
         $(#[doc = $meaning:literal] $variant:ident = $text:literal,)+
@@ -29,8 +27,8 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
@@ -65,6 +63,8 @@ macro_rules! words {
         }
     };
 }
+
+pub(crate) use words;
 
 words! {
     /// What kind of training a record is.

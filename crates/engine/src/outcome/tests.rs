@@ -41,7 +41,7 @@ fn shipped(id: &str) -> Pack {
 
 fn told(pack: &Pack, id: &str) -> Told {
     let mut told = pack.told().into_iter();
-    told.find(|(rule, _)| pack.article(*rule).unwrap().id == id).unwrap().1
+    told.find(|(rule, _)| pack.article(*rule).unwrap().id == id).unwrap().1.clone()
 }
 
 fn record(id: &str, credits: i64, completed: &str) -> Record {

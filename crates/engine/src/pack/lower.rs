@@ -4,9 +4,10 @@
 
 use super::written::{self, RuleHead};
 use super::written_rules::{Rule, read_rule};
+use super::written_told::{Consequence, Precondition};
 use super::{
     Article, Bilingual, Category, CategoryId, CategoryTree, Cycle, Dates, NamedCalendar, Pack,
-    RuleId, Rules, Source, Switch, SwitchOption, Window, under, words,
+    RuleId, Rules, Source, Switch, SwitchOption, Told, Window, under, words,
 };
 use crate::calendar::{Calendar, MonthDay, parse_date};
 use crate::credit::{Credit, NumberError, common_denominator};
@@ -19,7 +20,7 @@ pub(super) fn lower(
     readings: &Map<String, String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Pack> {
-    let mut it = Lowering::over(CategoryTree::default());
+    let mut it = Lowering::new();
     let head = &written.head;
     it.categories(None, &head.categories, &Pointer::root().member("categories"));
     it.switches(&head.switches);
@@ -38,7 +39,7 @@ pub(super) fn lower(
         let place = moved.iter().find_map(|(from, to)| problem.at.moved(from, to));
         problem.at = place.unwrap_or_else(|| problem.at.clone());
     }
-    let Lowering { problems: mut found, tree, switches, articles, rules, .. } = it;
+    let Lowering { problems: mut found, tree, switches, articles, rules, told, .. } = it;
     let sound = found.iter().all(|it| it.severity == Severity::Warning);
     problems.append(&mut found);
     let source = Source {
@@ -64,6 +65,7 @@ pub(super) fn lower(
         categories: tree,
         articles,
         rules,
+        told,
         text: None,
     })
 }
@@ -79,26 +81,23 @@ pub(super) struct Lowering {
     switches: Vec<Switch>,
     articles: Vec<Article>,
     pub(super) rules: Rules,
+    pub(super) told: Vec<(RuleId, Told)>,
     /// The common denominator of all figures so far.
     denominator: i128,
 }
 
 impl Lowering {
-    /// Starts with a tree of categories.
-    pub(super) fn over(tree: CategoryTree) -> Self {
+    /// Starts with nothing.
+    fn new() -> Self {
         Self {
             problems: Vec::new(),
-            tree,
+            tree: CategoryTree::default(),
             switches: Vec::new(),
             articles: Vec::new(),
             rules: Rules::default(),
+            told: Vec::new(),
             denominator: 1,
         }
-    }
-
-    /// What was found to be wrong.
-    pub(super) fn problems(self) -> Vec<Diagnostic> {
-        self.problems
     }
 
     pub(super) fn problem(&mut self, code: Code, at: &Pointer, args: &[&str]) {
@@ -239,8 +238,10 @@ impl Lowering {
             _ => self.rules.calendars.clone(),
         };
         let kept = std::mem::replace(&mut self.rules, Rules { calendars, ..Rules::default() });
+        let n_told = self.told.len();
         self.rule(RuleId(0), head, rule, at);
         self.rules = kept;
+        self.told.truncate(n_told);
     }
 
     /// Checks what rules become under each of their differences.
@@ -273,12 +274,24 @@ impl Lowering {
         let ids = rules.iter().filter_map(|(_, _, rule)| rule.requirement());
         let ids: Vec<_> = ids.collect();
         for (at, _, rule) in rules {
-            if let Rule::Waiver(it) = rule
-                && let written::Words::These(lowered) = &it.lowers
-            {
-                for id in lowered.iter().filter(|it| !ids.contains(&it.as_str())) {
-                    self.problem(Code::UnknownRequirement, &at.member("lowers"), &[id]);
+            let mut known = |id: &String, at: Pointer| {
+                if !ids.contains(&id.as_str()) {
+                    self.problem(Code::UnknownRequirement, &at, &[id]);
                 }
+            };
+            match rule {
+                Rule::Waiver(it) => {
+                    if let written::Words::These(lowered) = &it.lowers {
+                        lowered.iter().for_each(|id| known(id, at.member("lowers")));
+                    }
+                }
+                Rule::Consequence(Consequence { requirements, .. })
+                | Rule::Precondition(Precondition { requirements, .. }) => {
+                    let at = at.member("requirements");
+                    let named = requirements.iter().enumerate();
+                    named.for_each(|(i, id)| known(id, at.element(i)));
+                }
+                _ => {}
             }
         }
         let mut seen = Vec::new();
@@ -336,7 +349,7 @@ impl Lowering {
                 self.rules.deemed.push((rule, when));
             }
             Rule::Offset(it) => self.offset(rule, it, at),
-            Rule::Told { .. } => {}
+            told => self.told(rule, told, at),
         }
     }
 

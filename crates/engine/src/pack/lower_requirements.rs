@@ -46,10 +46,6 @@ impl Lowering {
     pub(super) fn minimum(&mut self, rule: RuleId, it: &written::Minimum, at: &Pointer) {
         let categories = self.scope_set(it.categories.as_ref(), at);
         let when = self.when(&it.when, &at.member("when"));
-        // Other facts may be missing, and then nobody could say whether the record counts.
-        if !when.is_about_activities() {
-            self.problem(Code::UnknownMember, at, &["when"]);
-        }
         let window = self.window(&it.window, &at.member("window"));
         let at_least = self.amount(&it.at_least, &at.member("at-least"));
         let measure = self.measure(it.measure.as_deref(), at);

@@ -57,7 +57,10 @@ impl Pack {
         for (_, when) in &rules.deemed {
             add(when);
         }
-        rules.minima.iter().filter_map(|it| it.in_year_of.as_ref()).for_each(|it| _ = add(it));
+        for minimum in &rules.minima {
+            add(&minimum.when);
+            minimum.in_year_of.iter().for_each(|it| _ = add(it));
+        }
         let mut more = Set::new();
         for class in &rules.classes {
             if add(&class.when) && matches!(class.into, Into::Stated(_)) {

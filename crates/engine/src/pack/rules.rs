@@ -191,6 +191,11 @@ pub(crate) enum Stage {
 }
 
 impl Rounding {
+    /// The smallest step between two rounded amounts.
+    pub(crate) fn finest(&self) -> Option<Credit> {
+        Credit::ratio(1, 10_i64.checked_pow(u32::from(self.digits))?)
+    }
+
     /// The amount rounded.
     pub(crate) fn round(&self, amount: Credit) -> Credit {
         if self.half_up { amount.half_up_to(self.digits) } else { amount.floor_to(self.digits) }

@@ -11,16 +11,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::form::Written;
+use super::words;
 use super::written::{Days, Head, RuleHead, Words};
 use super::written_rules::{PathOrTarget, Rule, Target};
-use super::{words, written_told};
 use crate::schema::{
     Amount, Date, DayOfYear, Member, Range, Shape, constant, object, of_file, reference,
     with_meanings,
 };
 use crate::sorted;
 use crate::text_shapes;
-use crate::vocabulary::{Activity, Unit};
+use crate::vocabulary::Unit;
 
 /// The JSON Schema of a pack.
 #[must_use]
@@ -193,7 +193,7 @@ impl JsonSchema for AnyRule {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let all = [Rule::describe(generator), written_told::describe(generator)].concat();
+        let all = Rule::describe(generator);
         let mut kinds = Vec::new();
         let mut cases = Vec::new();
         for (kind, schema) in &all {
@@ -258,7 +258,7 @@ impl JsonSchema for File {
 pub(super) mod shapes {
     pub(in crate::pack) use super::{
         ByUnit, ByYearOfService, DIGITS, DateOrTeachersDay, DaysOfYear, Due, FROM_ONE,
-        INDUCTION_YEARS, OnlyActivities, PackId, PathStep, Place, Quantity, Year,
+        INDUCTION_YEARS, PackId, PathStep, Place, Quantity, Year,
     };
     pub(in crate::pack) use crate::pack::told::{By, Every, Of};
     pub(in crate::pack) use crate::pack::words::*;
@@ -341,16 +341,6 @@ shapes! {
     Due: |generator| {
         let every_year = generator.subschema_for::<DayOfYear>();
         json_schema!({"anyOf": [every_year, generator.subschema_for::<Date>()]})
-    };
-    /// A condition on nothing but the activity.
-    OnlyActivities: |generator| {
-        object("These activities.", vec![Member {
-            name: "activity",
-            is_needed: false,
-            schema: Words::schema(generator, Some(&Activity::ALL)),
-            default: None,
-            description: "What kind of training it is.".into(),
-        }])
     };
 }
 

@@ -278,6 +278,7 @@ impl Stored for Pack {
             categories: Stored::read(from),
             articles: Stored::read(from),
             rules: Stored::read(from),
+            told: Vec::new(),
             text: None,
         }
     }
@@ -296,7 +297,7 @@ impl Stored for Article {
     fn read(from: &mut Words<'_>) -> Self {
         let id = Stored::read(from);
         let kind = from.next();
-        let mut kinds = super::written_rules::Rule::KINDS.iter().chain(super::written_told::KINDS);
+        let mut kinds = super::written_rules::Rule::KINDS.iter();
         let kind = kinds.find(|it| **it == kind).copied();
         Self {
             id,

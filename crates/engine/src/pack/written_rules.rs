@@ -1,9 +1,13 @@
-//! The written form of the rules that are reckoned, one form for each kind.
+//! The written form of a rule: its kind, and the forms of the kinds that are reckoned.
 
 use serde_json::Value;
 
 use super::form::{Members, Refusal, Written, form, refusal};
 use super::written::{HEAD, Object, RuleHead, When, Words, unless};
+use super::written_told::{
+    Consequence, Deadline, Equivalence, Evidence, Obligation, Precondition, Provision, Publication,
+    Recogniser, Step, Validity,
+};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::sorted::Map;
 
@@ -22,46 +26,42 @@ pub(super) fn read_rule(
 }
 
 macro_rules! rules {
-    ($($kind:ident = $name:literal,)+) => {
+    (
+        reckoned { $($kind:ident = $name:literal,)+ }
+        told { $($told:ident = $told_name:literal,)+ }
+    ) => {
         /// A rule of one kind, without what every rule has.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[expect(clippy::large_enum_variant, reason = "it lives for a moment, one at a time")]
         pub(super) enum Rule {
             $($kind($kind),)+
-            /// It is told and not reckoned.
-            Told {
-                /// Its kind.
-                kind: &'static str,
-                /// What it is about.
-                about: Option<String>,
-            },
+            $($told($told),)+
         }
 
         impl Rule {
-            /// The kinds that are reckoned, as packs write them.
-            pub(super) const KINDS: &'static [&'static str] = &[$($name,)+];
+            /// The kinds, as packs write them: those that are reckoned, then those that are told.
+            pub(super) const KINDS: &'static [&'static str] = &[$($name,)+ $($told_name,)+];
+
+            /// The kinds that are told and not reckoned.
+            pub(super) const TOLD: &'static [&'static str] = &[$($told_name,)+];
 
             /// The kind, as packs write it.
             pub(super) const fn kind(&self) -> &'static str {
                 match self {
                     $(Self::$kind(_) => $name,)+
-                    Self::Told { kind, .. } => kind,
+                    $(Self::$told(_) => $told_name,)+
                 }
             }
 
             /// Reads the members that a rule of this kind has beside those of every rule.
-            /// What is told is read where it is told.
             fn read(kind: &str, object: &Object, at: &Pointer) -> Result<Self, Refusal> {
-                if let Some(told) = super::written_told::KINDS.iter().find(|it| **it == kind) {
-                    let about = object.get("about").and_then(Value::as_str);
-                    return Ok(Self::Told { kind: told, about: about.map(str::to_owned) });
-                }
                 let mut from = Members::new(object, at, &HEAD);
                 let rule = match kind {
                     $($name => Self::$kind($kind::members(&mut from)),)+
+                    $($told_name => Self::$told($told::members(&mut from)),)+
                     _ => {
-                        let known = [Self::KINDS, super::written_told::KINDS].concat().join(", ");
                         let at = at.member("rule");
+                        let known = Self::KINDS.join(", ");
                         return Err(refusal(Code::UnknownWord, &at, &[kind, &known]));
                     }
                 };
@@ -69,45 +69,63 @@ macro_rules! rules {
                 Ok(rule)
             }
 
-            /// What each kind that is reckoned tells of itself.
+            /// What each kind tells of itself.
             #[cfg(feature = "schema")]
             pub(super) fn describe(
                 generator: &mut schemars::SchemaGenerator,
             ) -> Vec<(&'static str, schemars::Schema)> {
-                vec![$(($name, super::schema::rule::<$kind>($name, generator)),)+]
+                vec![
+                    $(($name, super::schema::rule::<$kind>($name, generator)),)+
+                    $(($told_name, super::schema::rule::<$told>($told_name, generator)),)+
+                ]
             }
         }
     };
 }
 
 rules! {
-    Scope = "scope",
-    Cycle = "cycle",
-    Calendar = "calendar",
-    Exclude = "exclude",
-    Ruling = "ruling",
-    Classify = "classify",
-    Rate = "rate",
-    Bonus = "bonus",
-    Rounding = "rounding",
-    Attribution = "attribution",
-    Dedup = "dedup",
-    Grant = "grant",
-    Cap = "cap",
-    Minimum = "minimum",
-    Mandatory = "mandatory",
-    Share = "share",
-    Induction = "induction",
-    Waiver = "waiver",
-    DeemedComplete = "deemed-complete",
-    Offset = "offset",
+    reckoned {
+        Scope = "scope",
+        Cycle = "cycle",
+        Calendar = "calendar",
+        Exclude = "exclude",
+        Ruling = "ruling",
+        Classify = "classify",
+        Rate = "rate",
+        Bonus = "bonus",
+        Rounding = "rounding",
+        Attribution = "attribution",
+        Dedup = "dedup",
+        Grant = "grant",
+        Cap = "cap",
+        Minimum = "minimum",
+        Mandatory = "mandatory",
+        Share = "share",
+        Induction = "induction",
+        Waiver = "waiver",
+        DeemedComplete = "deemed-complete",
+        Offset = "offset",
+    }
+    told {
+        Consequence = "consequence",
+        Precondition = "precondition",
+        Validity = "validity",
+        Deadline = "deadline",
+        Recogniser = "recogniser",
+        Evidence = "evidence",
+        Step = "step",
+        Publication = "publication",
+        Obligation = "obligation",
+        Equivalence = "equivalence",
+        Provision = "provision",
+    }
 }
 
 impl Rule {
     /// What it is about, where it says so.
     pub(super) fn about(&self) -> Option<String> {
         match self {
-            Self::Told { about, .. } => about.clone(),
+            Self::Provision(it) => Some(it.about.clone()),
             _ => None,
         }
     }
@@ -289,8 +307,8 @@ form! {
         "categories" categories: Option<Words>,
         /// Only records with this tag.
         "tag" tag: Option<String>,
-        /// Only records of these activities; absent: every one.
-        "when" when: When as OnlyActivities = When::default(),
+        /// Only records for which this is known to hold; absent: every one.
+        "when" when: When = When::default(),
         /// `cycle`, or the name of a calendar: each of its years.
         "window" window: String,
         /// So many credits (or hours).

@@ -6,35 +6,6 @@ use super::form::{Members, Refusal, Written, form};
 use super::written::{Days, When, Words};
 use crate::diagnostic::Pointer;
 
-macro_rules! told {
-    ($($form:ident = $name:literal,)+) => {
-        /// The kinds of rules that are told and not reckoned, as packs write them.
-        pub(super) const KINDS: &[&str] = &[$($name,)+];
-
-        /// What each kind tells of itself.
-        #[cfg(feature = "schema")]
-        pub(super) fn describe(
-            generator: &mut schemars::SchemaGenerator,
-        ) -> Vec<(&'static str, schemars::Schema)> {
-            vec![$(($name, super::schema::rule::<$form>($name, generator)),)+]
-        }
-    };
-}
-
-told! {
-    Consequence = "consequence",
-    Precondition = "precondition",
-    Validity = "validity",
-    Deadline = "deadline",
-    Recogniser = "recogniser",
-    Evidence = "evidence",
-    Step = "step",
-    Publication = "publication",
-    Obligation = "obligation",
-    Equivalence = "equivalence",
-    Provision = "provision",
-}
-
 form! {
     /// Something follows once requirements are met, or while they are not.
     Consequence {
