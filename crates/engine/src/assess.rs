@@ -15,6 +15,7 @@ use crate::trace::{Settlement, Span};
 
 mod balance;
 mod book;
+mod both;
 mod cap;
 mod close;
 mod count;
@@ -35,6 +36,7 @@ mod waiver;
 pub use balance::{Balance, Line};
 pub use book::Book;
 use book::Way;
+use both::Ways;
 use count::Count;
 use require::Reached;
 
@@ -219,42 +221,13 @@ impl Book<'_> {
     /// Assesses the archive, with the whole trace.
     #[must_use]
     pub fn assess(&self) -> Assessment {
+        let ways = Ways::of(self, true);
         let verdict = |it: &Reckoned<'_>| close::verdict(&it.count, &it.deemed, &it.drawn);
-        let recognised = reckon(self, Way::Recognised);
-        let done = verdict(&recognised);
-        let (projected, expected) = if self.has_plans() {
-            let projected = reckon(self, Way::Projected);
-            let expected = verdict(&projected);
-            (Some(projected.reached), expected)
-        } else {
-            (None, done.clone())
-        };
-        let requirements = self.both(recognised.reached, projected);
-        let requirements = requirements.map(|(asked, both)| close::result(self, asked, both));
-        Assessment {
-            as_of: self.terms.as_of,
-            recognised: done,
-            projected: expected,
-            requirements: requirements.collect(),
-        }
-    }
-
-    /// Whether anything is planned or enrolled that is not done.
-    fn has_plans(&self) -> bool {
-        self.entries.iter().any(|it| it.way() == Some(Way::Projected))
-    }
-
-    /// Every requirement that is due, in both ways of counting; without plans they are the same.
-    fn both(
-        &self,
-        recognised: Vec<Option<Reached>>,
-        projected: Option<Vec<Option<Reached>>>,
-    ) -> impl Iterator<Item = (&require::Asked<'_>, close::Both)> {
-        let each = self.asked.iter().zip(recognised).enumerate();
-        each.filter_map(move |(i, (asked, recognised))| {
-            let projected = projected.as_ref().map(|it| it.get(i).and_then(Option::as_ref));
-            Some((asked, close::both(asked, recognised, projected)?))
-        })
+        let recognised = verdict(&ways.recognised);
+        let projected = ways.projected.as_ref().map_or_else(|| recognised.clone(), verdict);
+        let requirements = ways.requirements();
+        let requirements = requirements.map(|(asked, it)| close::result(self, asked, it)).collect();
+        Assessment { as_of: self.terms.as_of, recognised, projected, requirements }
     }
 }
 
@@ -267,18 +240,17 @@ struct Reckoned<'a> {
     reached: Vec<Option<Reached>>,
 }
 
-/// Reckons with the records that count in one way.
-fn reckon<'a>(book: &'a Book<'a>, way: Way) -> Reckoned<'a> {
-    let mut count = Count::begin(book, way); // the records whose status counts
+/// Reckons with the records that count in one way; `traced`: with why.
+fn reckon<'a>(book: &'a Book<'a>, way: Way, traced: bool) -> Reckoned<'a> {
+    let mut count = Count::begin(book, way, traced); // the records whose status counts
     dedup::keep_highest(&mut count); // before caps: a duplicate must not use up room
     cap::trim(&mut count); // smallest window first
     count.sum_up();
     let deemed = deemed::find(&count); // one record may satisfy the whole cycle
-    let due = count.due(); // what is required of this teacher, lowered by leave
     let drawn = match &deemed.by {
         Some(_) => Vec::new(),
-        None => offset::draw(&count, &due), // from surplus above the source's own minimum
+        None => offset::draw(&mut count), // from surplus above the source's own minimum
     };
-    let reached = require::reckon(&count, &due, &deemed, &drawn);
+    let reached = require::reckon(&count, &deemed, &drawn);
     Reckoned { count, deemed, drawn, reached }
 }

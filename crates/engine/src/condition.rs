@@ -220,11 +220,6 @@ impl When {
         }
     }
 
-    /// Whether it asks for nothing but activities, which every record has.
-    pub(crate) fn is_about_activities(&self) -> bool {
-        self.0.iter().all(|it| matches!(it, Test::Activity(_)))
-    }
-
     /// Its parts, all of which must hold.
     #[must_use]
     pub fn tests(&self) -> &[Test] {

@@ -69,10 +69,27 @@ impl Credit {
     }
 
     fn reduced(numerator: i128, denominator: i128) -> Self {
+        // Most amounts are small; dividing 128-bit numbers is slow.
+        if let (Ok(small), Ok(of)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+            let divisor = small_gcd(small.unsigned_abs(), of.unsigned_abs());
+            if let Ok(divisor @ 2..) = i64::try_from(divisor) {
+                return Self {
+                    numerator: i128::from(small / divisor),
+                    denominator: i128::from(of / divisor),
+                };
+            }
+            return Self { numerator, denominator };
+        }
         match gcd(numerator, denominator) {
             0 | 1 => Self { numerator, denominator },
             divisor => Self { numerator: numerator / divisor, denominator: denominator / divisor },
         }
+    }
+
+    /// The two parts, where both are small enough for products of them to fit 64 bits.
+    fn small(self) -> Option<(i64, i64)> {
+        let part = |it: i128| i32::try_from(it).ok().map(i64::from);
+        part(self.numerator).zip(part(self.denominator))
     }
 
     /// So many grains of which so many are a credit.
@@ -182,16 +199,19 @@ pub fn common_denominator(left: i128, right: i128) -> Option<i128> {
 fn gcd(left: i128, right: i128) -> i128 {
     let (mut left, mut right) = (left.unsigned_abs(), right.unsigned_abs());
     while right != 0 {
-        // Most amounts are small; dividing 128-bit numbers is slow.
-        if let (Ok(mut a), Ok(mut b)) = (u64::try_from(left), u64::try_from(right)) {
-            while b != 0 {
-                (a, b) = (b, a % b);
-            }
-            return i128::from(a);
+        if let (Ok(left), Ok(right)) = (u64::try_from(left), u64::try_from(right)) {
+            return i128::from(small_gcd(left, right));
         }
         (left, right) = (right, left % right);
     }
     i128::try_from(left).unwrap_or(1)
+}
+
+fn small_gcd(mut left: u64, mut right: u64) -> u64 {
+    while right != 0 {
+        (left, right) = (right, left % right);
+    }
+    left
 }
 
 impl Default for Credit {
@@ -210,6 +230,9 @@ impl Add for Credit {
             }
             return Self::reduced(sum, self.denominator);
         }
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return Self::reduced(i128::from(a * d) + i128::from(c * b), i128::from(b * d));
+        }
         let shared = gcd(self.denominator, other.denominator);
         let (mine, theirs) = (other.denominator / shared, self.denominator / shared);
         Self::reduced(self.numerator * mine + other.numerator * theirs, self.denominator * mine)
@@ -226,6 +249,9 @@ impl Sub for Credit {
 impl Mul for Credit {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return Self::reduced(i128::from(a * c), i128::from(b * d));
+        }
         // Reducing crosswise first keeps the products small.
         let first = gcd(self.numerator, other.denominator).max(1);
         let second = gcd(other.numerator, self.denominator).max(1);
@@ -258,6 +284,9 @@ impl Ord for Credit {
     fn cmp(&self, other: &Self) -> Ordering {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
+        }
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return (a * d).cmp(&(c * b));
         }
         let shared = gcd(self.denominator, other.denominator);
         (self.numerator * (other.denominator / shared))

@@ -7,6 +7,7 @@
 //! | law | test |
 //! |---|---|
 //! | credit is conserved | [`the_worth_of_a_record_is_the_sum_of_its_parts_and_of_its_steps`] |
+//! | figures without trace are those with it | [`a_balance_has_the_figures_of_the_assessment`] |
 //! | each record is settled once | [`every_record_is_settled_once_in_the_order_of_ids`] |
 //! | every line names an article in force, of the kind that its reason speaks of | [`every_line_names_an_article_that_is_in_force_and_says_so`] |
 //! | recognised ≤ worth | [`no_more_is_recognised_than_a_record_is_worth`] |
@@ -104,6 +105,29 @@ fn the_worth_of_a_record_is_the_sum_of_its_parts_and_of_its_steps() {
                 prop_assert_eq!(sum(it.steps.iter().map(|it| it.amount)), it.worth);
             }
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_balance_has_the_figures_of_the_assessment() {
+    always(256, cases(), |case| {
+        let (assessment, book) = (case.assess(), case.book());
+        let balance = book.balance();
+        prop_assert_eq!(balance.recognised, assessment.recognised.total);
+        prop_assert_eq!(balance.projected, assessment.projected.total);
+        prop_assert_eq!(balance.requirements.len(), assessment.requirements.len());
+        for (it, full) in balance.requirements.iter().zip(&assessment.requirements) {
+            prop_assert_eq!((it.id, it.span, it.bound), (&*full.id, &full.span, full.bound));
+            let figures = (it.required, it.recognised, it.projected, it.missing(), it.standing);
+            let of_full =
+                (full.required, full.recognised, full.projected, full.missing(), full.standing);
+            prop_assert_eq!(figures, of_full);
+            prop_assert_eq!(it.article, full.article);
+        }
+        // A book can be asked as often as wanted.
+        prop_assert_eq!(book.assess(), assessment);
+        prop_assert_eq!(book.balance(), balance);
         Ok(())
     });
 }
@@ -545,6 +569,9 @@ fn a_requirement_is_met_if_and_only_if_nothing_is_missing() {
 fn what_is_undetermined_names_facts_that_are_really_missing() {
     always(256, cases(), |case| {
         let assessment = case.assess();
+        for it in &assessment.requirements {
+            prop_assert_eq!(it.standing == Standing::Undetermined, !it.open.is_empty());
+        }
         for open in assessment.requirements.iter().flat_map(|it| &it.open) {
             let record = open.record.as_ref().map(|it| case.archive.record(it).unwrap());
             if let Some(fact) = open.fact {

@@ -1,9 +1,10 @@
 //! The balance: totals and requirements without names and trace, for asking often.
 
-use super::book::{Book, Way};
-use super::{Bound, Standing, close, missing, reckon};
+use super::book::Book;
+use super::both::Ways;
+use super::{Bound, Reckoned, Standing, missing};
 use crate::credit::Credit;
-use crate::pack::RuleId;
+use crate::pack::{RuleId, Window};
 use crate::trace::Span;
 
 /// What an archive amounts to, without the trace.
@@ -50,21 +51,21 @@ impl Book<'_> {
     /// Balances the archive: the figures of [`Book::assess`] without the trace.
     #[must_use]
     pub fn balance(&self) -> Balance<'_> {
-        let done = reckon(self, Way::Recognised);
-        let recognised = close::total(&done.count);
-        let expected = self.has_plans().then(|| reckon(self, Way::Projected));
-        let projected = expected.as_ref().map_or(recognised, |it| close::total(&it.count));
-        let both = self.both(done.reached, expected.map(|it| it.reached));
-        let requirements = both.map(|(asked, it)| Line {
+        let ways = Ways::of(self, false);
+        let total = |it: &Reckoned<'_>| it.count.grain.amount(it.count.total(Window::Cycle, None));
+        let recognised = total(&ways.recognised);
+        let projected = ways.projected.as_ref().map_or(recognised, total);
+        let mut requirements = Vec::with_capacity(self.asked.len());
+        requirements.extend(ways.requirements().map(|(asked, it)| Line {
             id: asked.id,
             span: &asked.span,
             bound: asked.bound,
-            required: it.recognised.required,
-            recognised: it.recognised.held,
+            required: it.of.required,
+            recognised: it.recognised,
             projected: it.projected,
-            standing: it.recognised.standing,
+            standing: it.of.standing,
             article: asked.article,
-        });
-        Balance { recognised, projected, requirements: requirements.collect() }
+        }));
+        Balance { recognised, projected, requirements }
     }
 }

@@ -13,10 +13,11 @@ use super::deemed::Candidate;
 use super::entry::{Entry, Source};
 use super::grain::Grain;
 use super::induction::Ledger;
+use super::offset::LaidOffset;
 use super::require::Asked;
 use super::terms::Terms;
 use super::waiver::Lowered;
-use super::{cap, dedup, deemed, grant, induction, require, sift, value, waiver};
+use super::{cap, dedup, deemed, grant, induction, offset, require, sift, value, waiver};
 use crate::archive::Archive;
 use crate::calendar::Calendar;
 use crate::credit::Credit;
@@ -35,6 +36,8 @@ pub struct Book<'a> {
     pub(super) lines: Vec<Line>,
     /// The grain of the lines.
     pub(super) grain: Grain,
+    /// By row: that of the category around it, at last that of the whole.
+    pub(super) around: Vec<usize>,
     /// The years of every calendar of the pack.
     pub(super) years: Vec<Years>,
     /// Whether anything but induction is measured in hours.
@@ -43,6 +46,7 @@ pub struct Book<'a> {
     pub(super) caps: Vec<LaidCap<'a>>,
     pub(super) deemed: Vec<Candidate>,
     pub(super) lowered: Vec<Lowered<'a>>,
+    pub(super) offsets: Vec<LaidOffset<'a>>,
     pub(super) inductions: Vec<Ledger<'a>>,
     /// Everything that is required, in the order of the pack.
     pub(super) asked: Vec<Asked<'a>>,
@@ -88,22 +92,24 @@ pub(super) struct Line {
 
 /// The years of a calendar in which lines lie, and in which of them each does.
 pub(super) struct Years {
-    pub(super) first: i32,
+    first: i32,
     pub(super) n_years: usize,
+    /// How many years of other calendars come before, the cycle counted as one.
+    pub(super) block: usize,
     /// By line: how many years after the first; `None` in a gap.
     pub(super) slots: Vec<Option<u32>>,
 }
 
 impl Years {
-    fn of(calendar: &Calendar, lines: &[Line]) -> Self {
+    fn of(calendar: &Calendar, lines: &[Line], block: usize) -> Self {
         let years: Vec<_> = lines.iter().map(|it| calendar.year_of(it.date)).collect();
         let (first, last) = (years.iter().flatten().min(), years.iter().flatten().max());
         let (Some(&first), Some(&last)) = (first, last) else {
-            return Self { first: 0, n_years: 0, slots: vec![None; lines.len()] };
+            return Self { first: 0, n_years: 0, block, slots: vec![None; lines.len()] };
         };
         let slot = |year: i32| u32::try_from(year - first).ok();
         let n_years = slot(last + 1).map_or(0, |it| it as usize);
-        Self { first, n_years, slots: years.into_iter().map(|it| slot(it?)).collect() }
+        Self { first, n_years, block, slots: years.into_iter().map(|it| slot(it?)).collect() }
     }
 
     /// How many years a year comes after the first; `None` where no line lies in it or later.
@@ -129,12 +135,14 @@ impl<'a> Book<'a> {
             terms,
             lines: Vec::new(),
             grain: Grain::WHOLE,
+            around: Vec::new(),
             years: Vec::new(),
             measures_hours: false,
             groups: Vec::new(),
             caps: Vec::new(),
             deemed: Vec::new(),
             lowered: Vec::new(),
+            offsets: Vec::new(),
             inductions: Vec::new(),
             asked: Vec::new(),
         };
@@ -149,12 +157,20 @@ impl<'a> Book<'a> {
             }
         }
         book.rule_lines();
-        let calendars = pack.rules.calendars.iter();
-        book.years = calendars.map(|it| Years::of(&it.calendar, &book.lines)).collect();
+        let whole = book.whole_row();
+        let categories = pack.categories.iter();
+        book.around = categories.map(|(_, it)| it.parent.map_or(whole, |it| it.0)).collect();
+        let mut block = 1;
+        for calendar in &pack.rules.calendars {
+            let years = Years::of(&calendar.calendar, &book.lines, block);
+            block += years.n_years;
+            book.years.push(years);
+        }
         book.groups = dedup::lay_out(&book);
         book.caps = cap::lay_out(&book);
         book.deemed = deemed::lay_out(&book);
         book.lowered = waiver::lay_out(&book);
+        book.offsets = offset::lay_out(&book);
         book.inductions = induction::lay_out(&book);
         book.asked = require::lay_out(&book);
         book
@@ -171,7 +187,10 @@ impl<'a> Book<'a> {
         let measured = postings.flat_map(|it| [Some(it.worth), hours(it.hours)]);
         let accounts = self.entries.iter().flat_map(|it| &it.account).map(|(_, it)| Some(*it));
         let maxima = self.terms.rules(|it| &it.caps).map(|it| self.terms.maximum(it.maximum));
-        self.grain = Grain::of_all(measured.chain(accounts).chain(maxima).flatten());
+        let minima = self.terms.rules(|it| &it.minima).map(|it| Some(it.at_least));
+        let roundings = self.terms.rules(|it| &it.roundings).map(|it| it.finest());
+        let figures = maxima.chain(minima).chain(roundings);
+        self.grain = Grain::of_all(measured.chain(accounts).chain(figures).flatten());
 
         // A heap: it sorts thousands quickly, with a tenth of the code of other ways.
         let mut order = BinaryHeap::new();
@@ -200,6 +219,11 @@ impl<'a> Book<'a> {
     /// Sums have a row for each category, then one for the whole.
     pub(super) fn whole_row(&self) -> usize {
         self.terms.pack.categories.len()
+    }
+
+    /// How many rows sums have.
+    pub(super) fn n_rows(&self) -> usize {
+        self.whole_row() + 1
     }
 
     /// In which year of a window a line lies, as its place among all years; the cycle has one place.

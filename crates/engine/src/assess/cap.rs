@@ -119,7 +119,9 @@ fn behind(count: &Count<'_>, line: usize, in_cycle: Credit) -> Option<(Credit, C
 /// Notes what a cap took away.
 fn over(count: &mut Count<'_>, cap: usize, line: usize, slot: usize, amount: i128) {
     let Some(entry) = count.book.lines.get(line).map(|it| it.entry) else { return };
-    count.cuts.push(Cut { entry, amount, why: Why::OverCap { cap, slot } });
+    if count.traced {
+        count.cuts.push(Cut { entry, amount, why: Why::OverCap { cap, slot } });
+    }
 }
 
 impl LaidCap<'_> {

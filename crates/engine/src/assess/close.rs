@@ -1,13 +1,14 @@
 //! The close: sums, settlements and requirements with their names.
 
 use super::book::Book;
+use super::both::Both;
 use super::count::{Count, Cut, Why};
 use super::deemed::Deemed;
 use super::entry::{Entry, Source};
 use super::induction::Ledger;
 use super::offset::Draw;
-use super::require::{Asked, Question, Reached};
-use super::{DeemedComplete, OpenFact, RequirementResult, Standing, Verdict, missing};
+use super::require::{Asked, Question};
+use super::{DeemedComplete, OpenFact, RequirementResult, Verdict};
 use crate::condition::Fact;
 use crate::credit::Credit;
 use crate::pack::Window;
@@ -23,7 +24,7 @@ pub(super) fn verdict(count: &Count<'_>, deemed: &Deemed, drawn: &[Draw<'_>]) ->
     });
     let (grants, settlements) = settle(count);
     Verdict {
-        total: total(count),
+        total: count.grain.amount(count.total(Window::Cycle, None)),
         years: years(count),
         categories: categories(count),
         offsets: drawn.iter().map(|it| it.named(book)).collect(),
@@ -33,11 +34,6 @@ pub(super) fn verdict(count: &Count<'_>, deemed: &Deemed, drawn: &[Draw<'_>]) ->
     }
 }
 
-/// The recognised credit of the cycle.
-pub(super) fn total(count: &Count<'_>) -> Credit {
-    count.rounded(count.held(None, Window::Cycle, None, &[]))
-}
-
 /// The recognised credit of each registration year.
 fn years(count: &Count<'_>) -> Map<i32, Credit> {
     let book = count.book;
@@ -45,7 +41,7 @@ fn years(count: &Count<'_>) -> Map<i32, Credit> {
     let window = Window::Year(index);
     let years = (0..book.n_slots(window)).map(|slot| {
         let year = book.year(window, slot);
-        (year, count.rounded(count.held(None, window, Some(year), &[])))
+        (year, count.grain.amount(count.total(window, Some(year))))
     });
     years.filter(|(_, it)| it.is_positive()).collect()
 }
@@ -163,49 +159,10 @@ fn settlement(entry: &Entry<'_>, steps: Vec<Step>, year: Option<i32>) -> Settlem
     }
 }
 
-/// A requirement in both ways of counting.
-pub(super) struct Both {
-    /// With what is done; what is only owed once plans are carried out is not owed yet.
-    pub(super) recognised: Reached,
-    /// What is reached with planned and enrolled records too.
-    pub(super) projected: Credit,
-    /// What is missing then.
-    pub(super) missing_after_plans: Credit,
-}
-
-/// Puts the two ways of counting side by side; `projected` is `None` where they are the same, and
-/// so is a requirement that is not due.
-pub(super) fn both(
-    asked: &Asked<'_>,
-    recognised: Option<Reached>,
-    projected: Option<Option<&Reached>>,
-) -> Option<Both> {
-    let projected = projected.unwrap_or(recognised.as_ref());
-    let missing = |it: &Reached| missing(asked.bound, it.standing, it.required, it.held);
-    let missing_after_plans = projected.map_or(Credit::ZERO, missing);
-    let reached = projected.map(|it| (it.held, it.waived));
-    Some(match (recognised, reached) {
-        (Some(recognised), reached) => {
-            let projected = reached.map_or(recognised.held, |(held, _)| held);
-            Both { recognised, projected, missing_after_plans }
-        }
-        (None, Some((projected, waived))) => {
-            let recognised = Reached {
-                required: Credit::ZERO,
-                waived,
-                held: Credit::ZERO,
-                standing: Standing::Exempt,
-                open: Vec::new(),
-            };
-            Both { recognised, projected, missing_after_plans }
-        }
-        (None, None) => return None,
-    })
-}
-
 /// A requirement with its names.
 pub(super) fn result(book: &Book<'_>, asked: &Asked<'_>, both: Both) -> RequirementResult {
-    let Both { recognised: it, projected, missing_after_plans } = both;
+    let missing_after_plans = both.missing_after_plans(asked.bound);
+    let Both { recognised, projected, of: it, .. } = both;
     RequirementResult {
         id: asked.id.to_owned(),
         span: asked.span.clone(),
@@ -214,7 +171,7 @@ pub(super) fn result(book: &Book<'_>, asked: &Asked<'_>, both: Both) -> Requirem
         force: asked.force,
         required: it.required,
         waived: it.waived,
-        recognised: it.held,
+        recognised,
         projected,
         missing_after_plans,
         standing: it.standing,

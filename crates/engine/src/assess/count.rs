@@ -4,7 +4,6 @@ use super::book::{Book, Way};
 use super::entry::Posting;
 use super::grain::Grain;
 use super::offset::Draw;
-use super::waiver::Lowered;
 use crate::credit::Credit;
 use crate::pack::{CategoryId, RuleId, Stage, Window};
 use crate::sorted::Set;
@@ -13,6 +12,8 @@ use crate::sorted::Set;
 pub(super) struct Count<'a> {
     pub(super) book: &'a Book<'a>,
     pub(super) way: Way,
+    /// Whether it is wanted why: which amounts were cut and what is open.
+    pub(super) traced: bool,
     pub(super) grain: Grain,
     /// How many grains of the book's this grain is finer.
     factor: i128,
@@ -22,10 +23,9 @@ pub(super) struct Count<'a> {
     pub(super) hours: Vec<Left>,
     /// What was taken away, in the order in which it was.
     pub(super) cuts: Vec<Cut>,
-    /// Sums in the cycle: a row for each category, parts included, and one for the whole.
-    cycle: Vec<i128>,
-    /// For each calendar the same rows for each year in turn.
-    years: Vec<Vec<i128>>,
+    /// Sums: a row for each category, parts included, and one for the whole; first of the cycle,
+    /// then of each year of each calendar in turn.
+    sums: Vec<i128>,
 }
 
 /// What is left of a line.
@@ -56,7 +56,7 @@ pub(super) enum Why {
 
 impl<'a> Count<'a> {
     /// Begins with all that counts in this way.
-    pub(super) fn begin(book: &'a Book<'a>, way: Way) -> Self {
+    pub(super) fn begin(book: &'a Book<'a>, way: Way, traced: bool) -> Self {
         let start = |is_there, amount| match is_there {
             true => Left { is_there, in_year: amount, in_cycle: amount },
             false => Left::default(),
@@ -71,13 +71,13 @@ impl<'a> Count<'a> {
         Self {
             book,
             way,
+            traced,
             grain: book.grain,
             factor: 1,
             left,
             hours,
             cuts: Vec::new(),
-            cycle: Vec::new(),
-            years: Vec::new(),
+            sums: Vec::new(),
         }
     }
 
@@ -133,6 +133,9 @@ impl<'a> Count<'a> {
         for it in &mut self.cuts {
             it.amount *= factor;
         }
+        for it in &mut self.sums {
+            *it *= factor;
+        }
     }
 
     /// An amount of the book's in grains.
@@ -142,34 +145,30 @@ impl<'a> Count<'a> {
 
     /// What a category and its parts hold, once nothing more is cut.
     pub(super) fn sum_up(&mut self) {
-        let whole = self.book.whole_row();
-        let n_rows = whole + 1;
-        self.cycle = vec![0; n_rows];
-        self.years = self.book.years.iter().map(|it| vec![0; n_rows * it.n_years]).collect();
+        let n_rows = self.book.n_rows();
+        let n_years: usize = self.book.years.iter().map(|it| it.n_years).sum();
+        self.sums = vec![0; n_rows * (1 + n_years)];
         for (i, (line, left)) in self.book.lines.iter().zip(&self.left).enumerate() {
             if !line.is_in_cycle {
                 continue;
             }
-            if let Some(sum) = self.cycle.get_mut(line.row) {
+            if let Some(sum) = self.sums.get_mut(line.row) {
                 *sum += left.in_cycle;
             }
-            for (years, sums) in self.book.years.iter().zip(&mut self.years) {
+            for years in &self.book.years {
                 let Some(Some(slot)) = years.slots.get(i) else { continue };
-                if let Some(sum) = sums.get_mut(*slot as usize * n_rows + line.row) {
+                let block = years.block + *slot as usize;
+                if let Some(sum) = self.sums.get_mut(block * n_rows + line.row) {
                     *sum += left.in_year;
                 }
             }
         }
         // Each category stands behind the one that it is a part of; the whole is around all of them.
-        let tree = &self.book.terms.pack.categories;
-        for (id, category) in tree.iter().collect::<Vec<_>>().into_iter().rev() {
-            let around = category.parent.map_or(whole, |it| it.0);
-            for sums in std::iter::once(&mut self.cycle).chain(&mut self.years) {
-                for sums in sums.chunks_exact_mut(n_rows) {
-                    let part = sums.get(id.0).copied().unwrap_or_default();
-                    if let Some(sum) = sums.get_mut(around) {
-                        *sum += part;
-                    }
+        for sums in self.sums.chunks_exact_mut(n_rows) {
+            for (row, around) in self.book.around.iter().enumerate().rev() {
+                let part = sums.get(row).copied().unwrap_or_default();
+                if let Some(sum) = sums.get_mut(*around) {
+                    *sum += part;
                 }
             }
         }
@@ -177,11 +176,16 @@ impl<'a> Count<'a> {
 
     /// The sums of a year of a window, by rows; empty where nothing lies in it.
     pub(super) fn sums(&self, window: Window, year: Option<i32>) -> &[i128] {
-        let (Window::Year(index), Some(year)) = (window, year) else { return &self.cycle };
-        let n_rows = self.book.whole_row() + 1;
-        let slot = self.book.years.get(index).and_then(|it| it.slot(year));
-        let sums = slot.zip(self.years.get(index));
-        sums.and_then(|(slot, sums)| sums.chunks_exact(n_rows).nth(slot)).unwrap_or_default()
+        let block = match (window, year) {
+            (Window::Year(index), Some(year)) => {
+                let years = self.book.years.get(index);
+                years.and_then(|it| Some(it.block + it.slot(year)?))
+            }
+            _ => Some(0),
+        };
+        let n_rows = self.book.n_rows();
+        let from = block.map_or(usize::MAX, |it| it * n_rows);
+        self.sums.get(from..from.saturating_add(n_rows)).unwrap_or_default()
     }
 
     /// What is held in categories in a year of a window, or in the cycle, after what offsets moved;
@@ -192,43 +196,67 @@ impl<'a> Count<'a> {
         window: Window,
         year: Option<i32>,
         drawn: &[Draw<'_>],
-    ) -> Credit {
+    ) -> i128 {
         let sums = self.sums(window, year);
         let row = |row: usize| sums.get(row).copied().unwrap_or_default();
-        let tree = &self.book.terms.pack.categories;
         let earned = match categories {
             None => row(self.book.whole_row()),
             // What lies inside another one is in its sum.
             Some(all) => {
+                let tree = &self.book.terms.pack.categories;
                 let is_outermost =
                     |id: CategoryId| !tree.outward(id).skip(1).any(|it| all.contains(&it));
-                all.iter().filter(|id| is_outermost(**id)).map(|id| row(id.0)).sum()
+                let outermost = all.iter().filter(|id| all.len() == 1 || is_outermost(**id));
+                outermost.map(|id| row(id.0)).sum()
             }
         };
         let inside = |id| self.book.terms.is_inside(Some(id), categories);
+        self.after_moves(earned, inside, window, year, drawn)
+    }
+
+    /// What is held in one category and its parts, as [`Count::held`].
+    pub(super) fn held_in(
+        &self,
+        category: CategoryId,
+        window: Window,
+        year: Option<i32>,
+        drawn: &[Draw<'_>],
+    ) -> i128 {
+        let earned = self.sums(window, year).get(category.0).copied().unwrap_or_default();
+        let inside = |id| self.book.terms.pack.categories.is_inside(id, category);
+        self.after_moves(earned, inside, window, year, drawn)
+    }
+
+    fn after_moves(
+        &self,
+        earned: i128,
+        inside: impl Fn(CategoryId) -> bool,
+        window: Window,
+        year: Option<i32>,
+        drawn: &[Draw<'_>],
+    ) -> i128 {
         let moves = drawn.iter().filter(|it| it.rule.window == window && it.year == year);
-        moves.fold(self.grain.amount(earned), |held, it| {
-            let arrived = if inside(it.to) { it.amount } else { Credit::ZERO };
-            let taken = if inside(it.from) { it.taken } else { Credit::ZERO };
-            (held + arrived).less(taken)
+        moves.fold(earned, |held, it| {
+            let arrived = if inside(it.to) { self.grain.of(it.amount) } else { 0 };
+            let taken = if inside(it.from) { self.grain.of(it.taken) } else { 0 };
+            (held + arrived - taken).max(0)
         })
     }
 
-    /// A total after the roundings of totals.
-    pub(super) fn rounded(&self, total: Credit) -> Credit {
+    /// All that is held in a year of a window, or in the cycle, after the roundings of totals.
+    pub(super) fn total(&self, window: Window, year: Option<i32>) -> i128 {
+        let total = self.held(None, window, year, &[]);
         let roundings = self.book.terms.rules(|it| &it.roundings);
         let mut of_totals = roundings.filter(|it| it.stage == Stage::Total);
-        of_totals.next().map_or(total, |it| it.round(total))
+        let rounding = of_totals.next();
+        rounding.map_or(total, |it| self.grain.of(it.round(self.grain.amount(total))))
     }
 
-    /// The minima that are due.
-    pub(super) fn due(&self) -> Vec<&'a Lowered<'a>> {
-        self.book.lowered.iter().filter(|it| it.is_due(self)).collect()
-    }
-
-    /// What counts of an entry in the cycle, in grains.
-    pub(super) fn of_entry(&self, entry: usize) -> i128 {
-        let lines = self.book.entries.get(entry).map_or(&[][..], |it| &it.lines);
-        lines.iter().map(|it| self.left(*it).in_cycle).sum()
+    /// The most that an entry could bring to a minimum on credits or on hours.
+    pub(super) fn most_of_entry(&self, entry: usize) -> Credit {
+        let lines = || self.book.entries.get(entry).into_iter().flat_map(|it| &it.lines);
+        let credits = lines().map(|it| self.left(*it).in_cycle.max(self.left(*it).in_year)).sum();
+        let hours = lines().map(|it| self.hours(*it).in_cycle).sum();
+        self.grain.amount(i128::max(credits, hours))
     }
 }

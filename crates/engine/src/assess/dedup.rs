@@ -1,13 +1,14 @@
 //! The same content counts once in a window, with its highest worth.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use chrono::NaiveDate;
 
 use super::book::Book;
 use super::count::{Count, Cut, Why};
 use crate::pack::{Dedup, DedupKey};
-use crate::sorted::{Map, Set};
+use crate::sorted::Set;
 
 /// Entries of the same content in a year of a rule's window.
 pub(super) struct Group<'a> {
@@ -20,7 +21,8 @@ pub(super) struct Group<'a> {
 pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Group<'a>> {
     let mut all = Vec::new();
     for rule in book.terms.rules(|it| &it.dedups) {
-        let mut groups: Map<(i32, &str), Set<usize>> = Map::new();
+        // A heap: as with the lines of a book.
+        let mut found = BinaryHeap::new();
         for (i, line) in book.lines.iter().enumerate().filter(|(_, it)| it.is_in_cycle) {
             let entry = book.entries.get(line.entry);
             let Some(record) = entry.and_then(|it| it.source.record()) else { continue };
@@ -33,11 +35,16 @@ pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Group<'a>> {
             };
             if let Some(slot) = book.slot(rule.window, i) {
                 let year = book.year(rule.window, slot);
-                groups.entry((year, key)).or_default().insert(line.entry);
+                found.push((year, key, line.entry));
             }
         }
-        let groups = groups.into_iter().filter(|(_, it)| it.len() > 1);
-        all.extend(groups.map(|((year, _), entries)| Group { rule, year, entries }));
+        let found = found.into_sorted_vec();
+        for group in found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let entries: Set<usize> = group.iter().map(|(_, _, entry)| *entry).collect();
+            if let (Some((year, ..)), 2..) = (group.first(), entries.len()) {
+                all.push(Group { rule, year: *year, entries });
+            }
+        }
     }
     all
 }

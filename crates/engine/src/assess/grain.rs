@@ -24,7 +24,7 @@ impl Grain {
 
     /// How many times as many grains there have to be for an amount to be a whole number of them.
     pub(super) fn factor_for(self, amount: Credit) -> i128 {
-        if self.0 % amount.denominator() == 0 {
+        if amount.denominator() == 1 {
             return 1;
         }
         let factor = Credit::common_factor(self.0, amount.denominator());
@@ -40,11 +40,19 @@ impl Grain {
     /// An amount in grains.
     pub(super) fn of(self, amount: Credit) -> i128 {
         let (number, denominator) = (amount.numerator(), amount.denominator());
+        if denominator == 1 {
+            return number * self.0;
+        }
         if self.0 % denominator == 0 {
             return number * (self.0 / denominator);
         }
         let rest = (number % denominator).checked_mul(self.0).map_or(0, |it| it / denominator);
         number / denominator * self.0 + rest
+    }
+
+    /// Whether an amount is a whole number of grains.
+    pub(super) fn holds(self, amount: Credit) -> bool {
+        self.0 % amount.denominator() == 0
     }
 
     /// The amount of so many grains.

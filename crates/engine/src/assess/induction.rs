@@ -121,5 +121,5 @@ pub(super) fn reckon(count: &Count<'_>, ledger: &Ledger<'_>, window: &InWindow) 
     } else {
         (Standing::Short, Vec::new())
     };
-    Reached { required, waived: Credit::ZERO, held, standing, open }
+    Reached { required, waived: Credit::ZERO, held: earned, standing, open }
 }

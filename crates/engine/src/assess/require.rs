@@ -1,6 +1,6 @@
 //! Requirements: what every one of them reached.
 
-use super::book::Book;
+use super::book::{Book, Way};
 use super::count::Count;
 use super::deemed::Deemed;
 use super::entry::{Entry, Source};
@@ -9,9 +9,10 @@ use super::value::decisive_date;
 use super::waiver::Lowered;
 use super::{Bound, Standing, induction, share};
 use crate::archive::Record;
-use crate::condition::Fact;
+use crate::condition::{Fact, Truth};
 use crate::credit::Credit;
 use crate::pack::{Force, Measure, Minimum, RuleId, Share};
+use crate::sorted::Map;
 use crate::trace::{Open as OpenRecord, Span};
 
 /// A requirement in one span.
@@ -39,7 +40,8 @@ enum What<'a> {
 pub(super) struct Reached {
     pub(super) required: Credit,
     pub(super) waived: Credit,
-    pub(super) held: Credit,
+    /// In grains of the count.
+    pub(super) held: i128,
     pub(super) standing: Standing,
     pub(super) open: Vec<Question>,
 }
@@ -114,7 +116,6 @@ pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Asked<'a>> {
 /// is not due.
 pub(super) fn reckon(
     count: &Count<'_>,
-    due: &[&Lowered<'_>],
     deemed: &Deemed,
     drawn: &[Draw<'_>],
 ) -> Vec<Option<Reached>> {
@@ -122,7 +123,7 @@ pub(super) fn reckon(
     let reached = book.asked.iter().map(|asked| match asked.what {
         What::Minimum(index) => {
             let lowered = book.lowered.get(index).filter(|it| it.is_due(count))?;
-            let mut reached = minimum(count, due, lowered, deemed, drawn);
+            let mut reached = minimum(count, lowered, deemed, drawn);
             deemed.apply(&mut reached);
             Some(reached)
         }
@@ -172,8 +173,8 @@ pub(super) fn held_by(book: &Book<'_>, minimum: &Minimum, year: Option<i32>) -> 
     if minimum.single { Held::Single(lines) } else { Held::Lines(lines) }
 }
 
-/// What is held in the scope of a minimum, after what offsets moved.
-pub(super) fn held(count: &Count<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> Credit {
+/// What is held in the scope of a minimum, after what offsets moved, in grains.
+pub(super) fn held(count: &Count<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>]) -> i128 {
     let (minimum, year) = (lowered.minimum, lowered.year);
     let left = |line: &usize| {
         let left = match minimum.measure {
@@ -184,25 +185,27 @@ pub(super) fn held(count: &Count<'_>, lowered: &Lowered<'_>, drawn: &[Draw<'_>])
     };
     let entry = |line: &usize| count.book.lines.get(*line).map(|it| it.entry);
     match &lowered.held {
-        Held::Sums if minimum.scope.is_total() => {
-            count.rounded(count.held(None, minimum.window, year, &[]))
-        }
+        Held::Sums if minimum.scope.is_total() => count.total(minimum.window, year),
         Held::Sums => count.held(minimum.scope.categories.as_ref(), minimum.window, year, drawn),
-        Held::Lines(lines) => count.grain.amount(lines.iter().map(left).sum()),
+        Held::Lines(lines) => lines.iter().map(left).sum(),
         Held::Single(lines) => {
             let of_each = lines.chunk_by(|a, b| entry(a) == entry(b));
-            let best = of_each.map(|it| it.iter().map(left).sum()).max();
-            count.grain.amount(best.unwrap_or(0))
+            of_each.map(|it| it.iter().map(left).sum()).max().unwrap_or(0)
         }
         Held::Course(lines) => {
             let taken = lines.iter().any(|it| count.left(*it).is_there);
-            if taken { minimum.at_least } else { Credit::ZERO }
+            if taken { count.grain.of(minimum.at_least) } else { 0 }
         }
     }
 }
 
-/// Whether an entry's category, tag or course is one that the minimum looks at, and its record one that counts.
+/// Whether an entry is one that the minimum looks at.
 fn looks_at(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> bool {
+    lies_in_scope(book, minimum, entry) && meant(book, minimum, entry) == Truth::Holds
+}
+
+/// Whether an entry's category, tag and course are those of the minimum.
+fn lies_in_scope(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> bool {
     let (scope, record) = (&minimum.scope, entry.source.record());
     let has = |wanted: &Option<String>, has: fn(&Record, &String) -> bool| match wanted {
         None => true,
@@ -212,7 +215,15 @@ fn looks_at(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> bool {
         && book.terms.is_inside(entry.category, scope.categories.as_ref())
         && has(&scope.tag, |it, tag| it.tags.contains(tag))
         && has(&scope.course, |it, course| it.course_id.as_ref() == Some(course))
-        && entry.is_meant_by(&minimum.when, book.terms.teacher)
+}
+
+/// Whether the minimum's condition holds for an entry. A condition is about records.
+fn meant(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> Truth {
+    match entry.source {
+        Source::Record(record) => book.terms.test(&minimum.when, record),
+        Source::Event(..) if minimum.when.is_empty() => Truth::Holds,
+        Source::Event(..) => Truth::Fails,
+    }
 }
 
 /// Whether an entry of an unknown category may turn out to belong to what the minimum looks at.
@@ -232,7 +243,6 @@ fn may_serve(book: &Book<'_>, minimum: &Minimum, entry: &Entry<'_>) -> bool {
 
 fn minimum(
     count: &Count<'_>,
-    all: &[&Lowered<'_>],
     lowered: &Lowered<'_>,
     deemed: &Deemed,
     drawn: &[Draw<'_>],
@@ -241,10 +251,10 @@ fn minimum(
     let held = held(count, lowered, drawn);
     let (standing, open) = if left.required.is_zero() {
         (Standing::Exempt, Vec::new())
-    } else if held >= left.required {
+    } else if lowered.is_reached(count, held) {
         (Standing::Met, Vec::new())
     } else {
-        short_or_undetermined(count, all, lowered, drawn, held)
+        short_or_undetermined(count, lowered, drawn, held)
     };
     Reached { required: left.required, waived: left.waived, held, standing, open }
 }
@@ -252,16 +262,24 @@ fn minimum(
 /// Whether the answers to open questions could still close the gap.
 fn short_or_undetermined(
     count: &Count<'_>,
-    all: &[&Lowered<'_>],
     lowered: &Lowered<'_>,
     drawn: &[Draw<'_>],
-    held: Credit,
+    held: i128,
 ) -> (Standing, Vec<Question>) {
-    let mut open = open_in(count, &[lowered]);
-    for rule in count.book.terms.rules(|it| &it.offsets) {
-        open.add(could_bring(count, all, rule, lowered, drawn));
+    // How it stands is asked of what is done only.
+    if count.way != Way::Recognised {
+        return (Standing::Short, Vec::new());
     }
-    let may_close = open.most.is_none_or(|it| held + it >= lowered.left.required);
+    let mut open = open_in(count, &[lowered]);
+    for offset in &count.book.offsets {
+        // Where nothing bounds it, more can add reasons only.
+        if count.traced || open.most.is_some() {
+            open.add(could_bring(count, offset, lowered, drawn));
+        }
+    }
+    let may_close = open.most.is_none_or(|it| {
+        it.is_positive() && count.grain.amount(held) + it >= lowered.left.required
+    });
     if may_close { (Standing::Undetermined, open.questions) } else { (Standing::Short, Vec::new()) }
 }
 
@@ -286,24 +304,34 @@ impl Open {
     }
 }
 
-/// An entry about which something is open that may concern a minimum.
+/// An entry that may bring a minimum more than it does now.
 #[derive(Clone, Copy)]
 pub(super) struct Ask {
     entry: usize,
     /// Whether it is one that the minimum looks at already.
     is_counted: bool,
+    /// What has to be known first for the minimum to look at it.
+    fact: Option<Fact>,
 }
 
-/// Every entry about which something is open that may concern a minimum in a year; `None`: in the
-/// cycle.
+/// Every entry that may bring a minimum more in a year than it does now, once something is known;
+/// `None`: in the cycle.
 pub(super) fn asks(book: &Book<'_>, minimum: &Minimum, year: Option<i32>) -> Vec<Ask> {
-    let open =
-        book.entries.iter().enumerate().filter(|(_, it)| it.is_in_cycle && it.open.is_some());
-    let asks = open.filter_map(|(i, entry)| {
-        let is_counted = looks_at(book, minimum, entry);
+    let entries = book.entries.iter().enumerate().filter(|(_, it)| it.is_in_cycle);
+    let asks = entries.filter_map(|(i, entry)| {
+        let meant = meant(book, minimum, entry);
+        let fact = match meant {
+            Truth::Unknown(fact) => Some(fact),
+            Truth::Holds | Truth::Fails => None,
+        };
+        if meant == Truth::Fails || (entry.open.is_none() && fact.is_none()) {
+            return None;
+        }
+        let lies_in_scope = lies_in_scope(book, minimum, entry);
         let unplaced = || entry.category.is_none() && may_serve(book, minimum, entry);
-        let concerns = is_dated_in(book, minimum, year, entry) && (is_counted || unplaced());
-        concerns.then_some(Ask { entry: i, is_counted })
+        let concerns = is_dated_in(book, minimum, year, entry) && (lies_in_scope || unplaced());
+        let is_counted = lies_in_scope && fact.is_none();
+        concerns.then_some(Ask { entry: i, is_counted, fact })
     });
     asks.collect()
 }
@@ -325,21 +353,30 @@ fn is_dated_in(book: &Book<'_>, minimum: &Minimum, year: Option<i32>, entry: &En
 /// What the open questions about records that these minima look at, or may look at, could bring to
 /// all of them together.
 pub(super) fn open_in(count: &Count<'_>, minima: &[&Lowered<'_>]) -> Open {
-    let asks = || minima.iter().flat_map(|it| &it.open);
-    let mut entries: Vec<usize> = asks().map(|it| it.entry).collect();
-    if minima.len() > 1 {
-        let each: crate::sorted::Set<usize> = entries.into_iter().collect();
-        entries = each.into_iter().collect();
+    if let [only] = minima {
+        return open_at(count, only.open.iter().copied());
     }
+    let mut asks: Map<usize, Ask> = Map::new();
+    for it in minima.iter().flat_map(|it| &it.open) {
+        let ask = asks.entry(it.entry).or_insert(*it);
+        ask.is_counted |= it.is_counted;
+        ask.fact = ask.fact.or(it.fact);
+    }
+    open_at(count, asks.into_values())
+}
+
+fn open_at(count: &Count<'_>, asks: impl Iterator<Item = Ask>) -> Open {
     let mut all = Open::nothing();
-    for entry in entries {
-        let Some(open) = count.open(entry) else { continue };
-        // A record without a place may bring here all that it already counts elsewhere.
-        let is_counted = asks().any(|it| it.entry == entry && it.is_counted);
-        let elsewhere =
-            if is_counted { Credit::ZERO } else { count.grain.amount(count.of_entry(entry)) };
-        let most = open.could_be.map(|it| it + elsewhere);
-        all.add(Open { most, questions: vec![Question::all_about(entry)] });
+    for Ask { entry, is_counted, fact } in asks.filter(|it| count.counts(it.entry)) {
+        let open = count.open(entry);
+        // A record that is not looked at yet may bring here all that it already counts elsewhere.
+        let elsewhere = if is_counted { Credit::ZERO } else { count.most_of_entry(entry) };
+        let could_be = open.map_or(Some(Credit::ZERO), |it| it.could_be);
+        all.most = all.most.zip(could_be).map(|(sum, it)| sum + it + elsewhere);
+        if count.traced {
+            all.questions.extend(open.map(|_| Question::all_about(entry)));
+            all.questions.extend(fact.map(|it| Question { entry: Some(entry), fact: Some(it) }));
+        }
     }
     all
 }

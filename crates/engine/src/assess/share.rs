@@ -15,10 +15,11 @@ pub(super) fn reckon(
     part: Credit,
     drawn: &[Draw<'_>],
 ) -> Reached {
-    let held = count.held(Some(&rule.categories), Window::Cycle, None, drawn);
+    let grains = count.held(Some(&rule.categories), Window::Cycle, None, drawn);
+    let held = count.grain.amount(grains);
     let stated = count.book.terms.required_total().filter(|_| !rule.of_earned);
     // What was earned, where nobody states what is required.
-    let earned = || count.rounded(count.held(None, Window::Cycle, None, &[]));
+    let earned = || count.grain.amount(count.total(Window::Cycle, None));
     let required = stated.unwrap_or_else(earned) * part;
     let kept = match bound {
         Bound::ShareAtMost => held <= required,
@@ -36,7 +37,7 @@ pub(super) fn reckon(
     if standing != Standing::Undetermined {
         open.clear();
     }
-    Reached { required, waived: Credit::ZERO, held, standing, open }
+    Reached { required, waived: Credit::ZERO, held: grains, standing, open }
 }
 
 /// What is open about any record.

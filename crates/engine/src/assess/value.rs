@@ -82,8 +82,8 @@ fn price(terms: &Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<Ru
         for (rate, truth) in rates().filter(|(rate, _)| possible.contains(&rate.rule)) {
             let fact = match (truth, rate.unit) {
                 (Truth::Unknown(fact), _) => fact,
-                (_, Some(unit)) => Fact::Quantity(unit),
-                (_, None) => continue,
+                (_, Some(unit)) if stated(record, rate.unit).is_none() => Fact::Quantity(unit),
+                _ => continue,
             };
             article.get_or_insert((fact, rate.rule));
             ask(entry, fact, Some(Credit::ZERO));
@@ -109,8 +109,21 @@ fn price(terms: &Terms<'_>, entry: &mut Entry<'_>, record: &Record) -> Option<Ru
     }
     let worth: Credit = entry.parts.iter().map(|it| it.amount).sum();
     entry.worth = rounded(terms, entry, record, Stage::Record, worth);
+    // A rate before it may turn out to hold; where it gives less, the order of the rates is the
+    // regulation's word for a record that does not say.
+    let mut most = bound(terms, record, rate, stated);
+    for (other, truth) in rates().take_while(|(it, _)| it.rule != rate.rule) {
+        let (Truth::Unknown(fact), Some(stated)) = (truth, self::stated(record, other.unit)) else {
+            continue;
+        };
+        let could_be = bound(terms, record, other, stated);
+        if could_be > entry.worth {
+            most = most.max(could_be);
+            ask(entry, fact, Some(Credit::ZERO));
+        }
+    }
     if let Some(open) = &mut entry.open {
-        let more = bound(terms, record, rate, stated).less(entry.worth);
+        let more = most.less(entry.worth);
         open.could_be = open.could_be.map(|it| it + more);
     }
     entry.rate = Some(rate.rule);

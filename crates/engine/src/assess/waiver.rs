@@ -20,6 +20,8 @@ pub(super) struct Lowered<'a> {
     /// The year of the minimum's calendar; `None` for the cycle.
     pub(super) year: Option<i32>,
     pub(super) left: Left,
+    /// What is left to be reached, in grains of the book; `None` where they are too coarse for it.
+    required: Option<i128>,
     /// What it looks at.
     pub(super) held: Held,
     /// Entries about which something is open that may bring it more, in order.
@@ -46,10 +48,13 @@ pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Lowered<'a>> {
             if !year.is_none_or(named) {
                 continue;
             }
+            let left = left(&book.terms, minimum, year);
+            let grain = Some(book.grain).filter(|it| it.holds(left.required));
             all.push(Lowered {
                 minimum,
                 year,
-                left: left(&book.terms, minimum, year),
+                left,
+                required: grain.map(|it| it.of(left.required)),
                 held: require::held_by(book, minimum, year),
                 open: require::asks(book, minimum, year),
                 due_with: due_with(book, minimum, year),
@@ -60,7 +65,7 @@ pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Lowered<'a>> {
 }
 
 /// The years of a window that may be checked; `None` for the cycle.
-fn spans(book: &Book<'_>, window: Window) -> Vec<Option<i32>> {
+pub(super) fn spans(book: &Book<'_>, window: Window) -> Vec<Option<i32>> {
     if window == Window::Cycle {
         return vec![None];
     }
@@ -69,14 +74,15 @@ fn spans(book: &Book<'_>, window: Window) -> Vec<Option<i32>> {
     due.iter().copied().map(Some).collect()
 }
 
-/// The years of a window that are checked in a way of counting.
-pub(super) fn due_spans(count: &Count<'_>, window: Window) -> Vec<Option<i32>> {
-    let mut spans = spans(count.book, window);
-    spans.retain(|it| has_begun(count, *it));
-    spans
-}
-
 impl Lowered<'_> {
+    /// Whether it is reached with so many grains.
+    pub(super) fn is_reached(&self, count: &Count<'_>, held: i128) -> bool {
+        match self.required {
+            Some(required) => held >= count.finer(required),
+            None => count.grain.amount(held) >= self.left.required,
+        }
+    }
+
     /// Whether it is due in a way of counting.
     pub(super) fn is_due(&self, count: &Count<'_>) -> bool {
         let counts = |line: &usize| count.left(*line).in_year > 0;
@@ -84,9 +90,9 @@ impl Lowered<'_> {
     }
 }
 
-/// Whether the years that are checked have begun. Without a cycle and without years that are stated
+/// Whether a year that is checked has begun. Without a cycle and without years that are stated
 /// they begin with the first in which something counts.
-fn has_begun(count: &Count<'_>, year: Option<i32>) -> bool {
+pub(super) fn has_begun(count: &Count<'_>, year: Option<i32>) -> bool {
     let terms = &count.book.terms;
     let Some(year) = year else { return true };
     if terms.pack.cycle().is_some() || terms.teacher.audit_years.is_some() {

@@ -41,7 +41,7 @@ pub(crate) fn record_meets(condition: &Value, record: &Record, teacher: &Teacher
     meets(condition, &Reader { record: Some(record), teacher, unknown_is: None })
 }
 
-/// The `when` of caps and minima (README §4.7, §4.8): what is not known to be so is taken as not
+/// The `when` of caps (README §4.7): what is not known to be so is taken as not
 /// being so, and `not` turns that round.
 ///
 /// README §4.6: a grant is not meant by a condition on records, be it with `not`.

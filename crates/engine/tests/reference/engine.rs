@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use xuefen_engine::assess::{Assessment, Verdict};
 use xuefen_engine::credit::Credit;
 use xuefen_engine::trace::{Settlement, Span};
-use xuefen_engine::{Pack, assess};
+use xuefen_engine::{Book, Pack};
 
 use super::generator::Input;
 use super::number::{Fraction, nought};
@@ -18,7 +18,16 @@ pub(crate) fn assessed(input: &Input) -> Result<Assessment, String> {
     let readings = input.readings.iter().map(|(a, b)| (a.clone(), b.clone())).collect();
     let pack = Pack::parse(&input.pack.to_string()).and_then(|it| it.with_readings(&readings));
     let pack = pack.map_err(|problems| format!("{problems:?}"))?;
-    Ok(assess(&pack, &input.archive, input.as_of))
+    let book = Book::open(&pack, &input.archive, input.as_of);
+    let (assessment, balance) = (book.assess(), book.balance());
+    let same = balance.recognised == assessment.recognised.total
+        && balance.projected == assessment.projected.total
+        && balance.requirements.len() == assessment.requirements.len()
+        && balance.requirements.iter().zip(&assessment.requirements).all(|(it, full)| {
+            (it.recognised, it.projected, it.missing(), it.standing)
+                == (full.recognised, full.projected, full.missing(), full.standing)
+        });
+    if same { Ok(assessment) } else { Err(format!("{balance:?} is not {assessment:?}")) }
 }
 
 /// The figures of one way of counting.

@@ -7,7 +7,7 @@ use xuefen_engine::archive::{Event, Record};
 use xuefen_engine::vocabulary::{Account, Span, Unit};
 
 use super::calendar::Calendar;
-use super::condition::known_to_meet;
+use super::condition::{known_to_meet, record_meets};
 use super::number::{self, Fraction, nought, smaller, whole, without};
 use super::pack::{Rule, lies_in};
 use super::setting::Setting;
@@ -73,8 +73,10 @@ pub(crate) struct Scope<'a> {
     pub(crate) categories: Option<&'a [String]>,
     /// Only records with this tag.
     pub(crate) tag: Option<&'a str>,
-    /// Only records for which this holds.
+    /// Only records for which this holds, by what caps make of facts that are not stated.
     pub(crate) when: Option<&'a Value>,
+    /// Only records for which this is known to hold.
+    pub(crate) known: Option<&'a Value>,
 }
 
 impl Posting<'_> {
@@ -87,6 +89,10 @@ impl Posting<'_> {
         scope.categories.is_none_or(in_categories)
             && scope.tag.is_none_or(|tag| self.record.is_some_and(|it| it.tags.contains(tag)))
             && scope.when.is_none_or(|it| known_to_meet(it, self.record, setting.teacher))
+            && scope.known.is_none_or(|condition| {
+                self.record.and_then(|it| record_meets(condition, it, setting.teacher))
+                    == Some(true)
+            })
     }
 
     /// What it counts in a window.
@@ -310,7 +316,8 @@ fn cuts(
     postings: &[Posting<'_>],
 ) -> Vec<Cut> {
     let categories = rule.words("categories");
-    let scope = Scope { categories: categories.as_deref(), tag: None, when: rule.get("when") };
+    let (categories, when) = (categories.as_deref(), rule.get("when"));
+    let scope = Scope { categories, when, ..Scope::default() };
     let mut room = maximum.clone();
     let mut cuts = Vec::new();
     for (place, posting) in postings.iter().enumerate() {

@@ -58,14 +58,14 @@ pub(crate) fn of_cycle(books: &Books<'_>) -> Shortfalls {
 /// neither (README silent).
 fn of_minimum(books: &Books<'_>, rule: &Rule, window: Window<'_>) -> Fraction {
     let categories = rule.words("categories");
-    let scope =
-        Scope { categories: categories.as_deref(), tag: rule.word("tag"), when: rule.get("when") };
+    let (categories, tag, known) = (categories.as_deref(), rule.word("tag"), rule.get("when"));
+    let scope = Scope { categories, tag, known, ..Scope::default() };
     let in_hours = rule.word("measure") == Some("hours");
     let held = if rule.says("single") {
         books.most_of_one(scope, window, in_hours)
     } else if in_hours {
         books.hours(scope, window)
-    } else if scope.tag.is_some() || scope.when.is_some() {
+    } else if scope.tag.is_some() || scope.known.is_some() {
         books.earned(scope, window)
     } else if let Some(categories) = scope.categories {
         held(books, &moves(books, window), categories, window)

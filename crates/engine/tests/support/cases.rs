@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 use xuefen_engine::archive::{Archive, Record, Teacher};
-use xuefen_engine::assess::{Assessment, RequirementResult, Verdict, assess};
+use xuefen_engine::assess::{Assessment, Book, RequirementResult, Verdict, assess};
 use xuefen_engine::credit::Credit;
 use xuefen_engine::pack::Measure;
 use xuefen_engine::trace::{Reason, Settlement, Span};
@@ -62,6 +62,10 @@ pub(crate) fn dates() -> impl Strategy<Value = NaiveDate> {
 impl Case {
     pub(crate) fn assess(&self) -> Assessment {
         assess(&self.policy.pack, &self.archive, self.as_of)
+    }
+
+    pub(crate) fn book(&self) -> Book<'_> {
+        Book::open(&self.policy.pack, &self.archive, self.as_of)
     }
 
     pub(crate) fn records(&self) -> Vec<Record> {

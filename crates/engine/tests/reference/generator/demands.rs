@@ -86,7 +86,12 @@ pub(crate) fn minimum(chance: &mut Chance, world: &World) -> Members {
     perhaps(chance, 30, &mut rule, "tag", |chance| chance.pick(&["it", "ct"]).into());
     perhaps(chance, 25, &mut rule, "when", |chance| {
         let some = chance.some_of(&world.activity_names(), 3);
-        if chance.percent(50) { json!({"activity": some}) } else { json!({"activity": some[0]}) }
+        match chance.below(4) {
+            0 => json!({"activity": some}),
+            1 => json!({"activity": some[0]}),
+            2 => on_record(chance, world),
+            _ => json!({"not": on_record(chance, world)}),
+        }
     });
     perhaps(chance, 30, &mut rule, "measure", |chance| {
         chance.pick(&["hours", "hours", "credits"]).into()
