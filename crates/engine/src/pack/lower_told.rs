@@ -83,7 +83,10 @@ impl Lowering {
             None => self.date(&it.due, &at.member("due")).map(Due::Once),
         };
         let mut day = |text: Option<&String>, name: &str| {
-            let text = text.map_or("", String::as_str);
+            let Some(text) = text else {
+                self.problem(Code::MissingMember, &at.member("covers"), &[name]);
+                return None;
+            };
             let day = MonthDay::parse(text);
             if day.is_none() {
                 self.problem(Code::NotADate, &at.member("covers").member(name), &[text]);
