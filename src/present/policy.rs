@@ -249,7 +249,7 @@ fn facts(lens: &Lens<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// How many records and events each rule touched.
-fn touched(lens: &Lens<'_>) -> Map<RuleId, usize> {
+pub(super) fn touched(lens: &Lens<'_>) -> Map<RuleId, usize> {
     let mut touched = Map::new();
     let records = lens.archive.records().filter_map(|it| settlement(lens, it));
     for rule in records.chain(&lens.assessment.recognised.grants).flat_map(rules_of) {

@@ -10,4 +10,4 @@ mod rules;
 
 pub use gap::{Amount, Gap, Losses};
 pub use requirements::is_same_requirement;
-pub use rules::{MemberChange, RuleChange, are_related, changes};
+pub use rules::{MemberChange, RuleChange, are_related, changes, condition};

@@ -2,6 +2,7 @@
 
 use serde_json::{Map as Object, Value};
 
+use crate::condition::When;
 use crate::diagnostic::Pointer;
 use crate::json;
 use crate::pack::{LARGEST, Pack, RuleId, read_under};
@@ -66,6 +67,33 @@ pub fn changes(here: &Pack, there: &Pack) -> Option<Vec<RuleChange>> {
         change.differs().then_some(change)
     });
     Some(differing.collect())
+}
+
+/// Which records a rule in force is about, where it says so.
+#[must_use]
+pub fn condition(pack: &Pack, rule: RuleId) -> Option<&When> {
+    let rules = &pack.rules;
+    let plain = rules.exclusions.iter().chain(&rules.deemed).map(|(id, when)| (*id, when));
+    let rulings = rules.rulings.iter().map(|it| (it.rule, &it.when));
+    let classes = rules.classes.iter().map(|it| (it.rule, &it.when));
+    let rates = rules.rates.iter().map(|it| (it.rule, &it.when));
+    let bonuses = rules.bonuses.iter().map(|it| (it.rule, &it.when));
+    let roundings = rules.roundings.iter().map(|it| (it.rule, &it.when));
+    let attributions = rules.attributions.iter().map(|it| (it.rule, &it.when));
+    let dedups = rules.dedups.iter().map(|it| (it.rule, &it.when));
+    let caps = rules.caps.iter().map(|it| (it.rule, &it.when));
+    let minima = rules.minima.iter().map(|it| (it.rule, &it.when));
+    let mut all = plain
+        .chain(rulings)
+        .chain(classes)
+        .chain(rates)
+        .chain(bonuses)
+        .chain(roundings)
+        .chain(attributions)
+        .chain(dedups)
+        .chain(caps)
+        .chain(minima);
+    all.find(|(id, _)| *id == rule).map(|(_, when)| when)
 }
 
 impl RuleChange {
