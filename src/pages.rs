@@ -16,7 +16,7 @@ use crate::ui::skeleton::Skeleton;
 
 pub mod article;
 mod choose_policy;
-mod compare;
+pub mod compare;
 pub mod data;
 pub mod desk;
 pub mod gallery;

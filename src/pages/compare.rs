@@ -42,7 +42,7 @@ use crate::ui::skeleton::Skeleton;
 ///
 /// Nothing is changed before the teacher says so.
 #[component]
-pub(super) fn ComparePage(
+pub fn ComparePage(
     /// The id of the other policy, once it is chosen.
     with: Option<String>,
 ) -> impl IntoView {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use xuefen_engine::assess::Standing;
+use xuefen_engine::outcome::has_run_out;
 use xuefen_engine::pack::Measure;
 use xuefen_words::requirement::measured_in;
 use xuefen_words::ui::compare as texts;
@@ -52,7 +53,7 @@ pub struct SideView {
     pub notes: String,
     /// How the total stands.
     pub standing: Option<Standing>,
-    /// What else is to be known: the record that stands for the whole cycle.
+    /// What else is to be known: that the cycle is over, the record that stands for all of it.
     pub remarks: Vec<String>,
 }
 
@@ -90,6 +91,8 @@ fn side(lens: &Lens<'_>) -> SideView {
         let years = pack.years_of_cycle()?;
         Some(xuefen_words::ui::policy::years(language, years))
     };
+    let is_over = pack.cycle().is_some_and(|it| has_run_out(it.to, lens.today));
+    let is_over = is_over.then(|| words.is_over.to_owned());
     SideView {
         title: language.of(&pack.source.title).to_owned(),
         cycle: cycle.or_else(years).unwrap_or_else(|| words.no_cycle.to_owned()),
@@ -97,7 +100,7 @@ fn side(lens: &Lens<'_>) -> SideView {
         unit: xuefen_words::number::measure(unit, language),
         notes: notes.join(language.pick("；", "; ")),
         standing: total.map(|it| it.standing),
-        remarks: overview.deemed.into_iter().map(|it| it.text).collect(),
+        remarks: is_over.into_iter().chain(overview.deemed.into_iter().map(|it| it.text)).collect(),
     }
 }
 

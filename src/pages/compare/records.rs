@@ -8,8 +8,7 @@ use xuefen_words::ui::compare::ComparePage as Texts;
 use xuefen_words::ui::frame::Frame;
 
 use super::Comparison;
-use crate::present::compare::records::{Change, RowView, asked};
-use crate::ui::badge::Badge;
+use crate::present::compare::records::{RecordsView, RowView, asked};
 use crate::ui::card::Card;
 use crate::ui::choice::Choice;
 use crate::ui::data_table::DataTable;
@@ -19,7 +18,7 @@ use crate::ui::select::Select;
 use crate::ui::show_more::ShowMore;
 use crate::ui::table_cell::TableCell;
 use crate::ui::table_row::TableRow;
-use crate::ui::tone::Tone;
+use crate::ui::unbroken::Unbroken;
 
 /// How many records are shown at first, and more at a time.
 const FEW: usize = 50;
@@ -50,22 +49,23 @@ pub(super) fn records(it: Comparison) -> impl IntoView {
     view! { <Card id="compared" title=words.records>{body}</Card> }
 }
 
-type View = Memo<Option<Arc<crate::present::compare::records::RecordsView>>>;
+type View = Memo<Option<Arc<RecordsView>>>;
 
 /// Categories that the other rules do not have.
 fn unknown(it: Comparison, view: View) -> impl IntoView {
     let (words, frame) = (Texts::of(it.language), Frame::of(it.language));
     move || {
-        let unknown = view.get().map(|it| it.unknown.clone()).unwrap_or_default();
-        (!unknown.is_empty()).then(|| {
-            let lines = unknown.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
+        let unknown = view.get().and_then(|it| it.unknown.clone());
+        unknown.map(|it| {
+            let (kind, kind_word) = match it.is_read {
+                true => (NoticeKind::Warning, frame.warning_word),
+                false => (NoticeKind::Info, frame.info_word),
+            };
+            let lines = it.categories.into_iter().map(|it| view! { <li>{it}</li> });
+            let lines = lines.collect_view();
             view! {
-                <Notice
-                    kind=NoticeKind::Warning
-                    kind_word=frame.warning_word
-                    title=words.categories
-                >
-                    <p>{words.categories_text}</p>
+                <Notice kind=kind kind_word=kind_word title=words.categories>
+                    <p>{it.text}</p>
                     <ul>{lines}</ul>
                 </Notice>
             }
@@ -131,14 +131,8 @@ fn table(it: Comparison, found: Memo<Vec<Arc<RowView>>>, limit: RwSignal<usize>)
 
 fn row(it: Comparison, row: &RowView) -> impl IntoView + use<> {
     let words = Texts::of(it.language);
-    let RowView { title, page, about, here, there, change, difference, reasons, .. } = row.clone();
+    let RowView { title, page, about, here, there, difference, reasons, .. } = row.clone();
     let href = it.session.href(page);
-    let tone = match change {
-        Change::Less => Tone::Short,
-        Change::Other => Tone::Undetermined,
-        Change::More => Tone::Met,
-        Change::Same => Tone::Neutral,
-    };
     let reasons = reasons.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
     view! {
         <TableRow>
@@ -146,11 +140,9 @@ fn row(it: Comparison, row: &RowView) -> impl IntoView + use<> {
                 <a href=href>{title}</a>
                 <p>{about}</p>
             </TableCell>
-            <TableCell label=words.here numeric=true>{here}</TableCell>
-            <TableCell label=words.there numeric=true>{there}</TableCell>
-            <TableCell label=words.difference numeric=true>
-                <Badge label=difference tone=tone />
-            </TableCell>
+            <TableCell label=words.here numeric=true><Unbroken>{here}</Unbroken></TableCell>
+            <TableCell label=words.there numeric=true><Unbroken>{there}</Unbroken></TableCell>
+            <TableCell label=words.difference numeric=true><Unbroken>{difference}</Unbroken></TableCell>
             <TableCell label=words.why><ul role="list">{reasons}</ul></TableCell>
         </TableRow>
     }

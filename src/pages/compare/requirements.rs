@@ -14,6 +14,7 @@ use crate::ui::disclosure::Disclosure;
 use crate::ui::header_cell::HeaderCell;
 use crate::ui::table_cell::TableCell;
 use crate::ui::table_row::TableRow;
+use crate::ui::tone::Tone;
 
 /// A list of so many requirements is unfolded at first.
 const FEW: usize = 6;
@@ -48,9 +49,12 @@ fn matched(pairs: Vec<PairView>, language: Language) -> AnyView {
         }
     };
     let rows = pairs.into_iter().map(|it| {
+        let differs = it.differs.map(|it| view! { <Badge label=it tone=Tone::Neutral /> });
         view! {
             <TableRow>
-                <TableCell label=words.requirement heading=true>{it.title}</TableCell>
+                <TableCell label=words.requirement heading=true>
+                    <span class="cluster">{it.title} {differs}</span>
+                </TableCell>
                 <TableCell label=words.here>{reached(it.here)}</TableCell>
                 <TableCell label=words.there>{reached(it.there)}</TableCell>
             </TableRow>

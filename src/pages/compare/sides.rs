@@ -22,7 +22,7 @@ pub(super) fn sides(it: Comparison) -> impl IntoView {
         let view = it.view.read();
         view.as_ref().map(|view| {
             view! {
-                <div class="card-grid">
+                <div class="page__pair">
                     {side("here", captions.0, view.here.clone(), it.language)}
                     {side("there", captions.1, view.there.clone(), it.language)}
                 </div>

@@ -26,8 +26,19 @@ pub struct RecordsView {
     pub losses: Vec<String>,
     /// The filters: value, and words with how many records it finds.
     pub filters: Vec<(String, String)>,
-    /// Categories that records state and the other rules do not have.
-    pub unknown: Vec<String>,
+    /// Categories that records state and the other rules do not have; `None` where there is none.
+    pub unknown: Option<UnknownView>,
+}
+
+/// Categories that records state and the other rules do not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownView {
+    /// What becomes of them.
+    pub text: &'static str,
+    /// Whether the other rules go by what a record states, so that they are missed.
+    pub is_read: bool,
+    /// Each of them, with how many records state it.
+    pub categories: Vec<String>,
 }
 
 /// One record, or one event that gives credit.
@@ -261,19 +272,21 @@ fn reads_categories(lens: &Lens<'_>) -> bool {
 }
 
 /// Each category that the other rules do not have, with how many records state it.
-fn unknown(here: &Lens<'_>, there: &Lens<'_>) -> Vec<String> {
+fn unknown(here: &Lens<'_>, there: &Lens<'_>) -> Option<UnknownView> {
     let mut stated: Map<&str, usize> = Map::new();
     for path in here.archive.records().filter_map(|it| it.category.as_deref()) {
         if is_unknown(path, there) {
             *stated.entry(path).or_default() += 1;
         }
     }
-    let is_read = reads_categories(there);
+    let (words, is_read) = (ComparePage::of(here.language), reads_categories(there));
     let said = stated.iter().map(|(path, n_records)| {
         let name = category_path_of(path, here.pack, here.language);
-        texts::unknown_in(here.language, &name, *n_records, is_read)
+        texts::unknown_in(here.language, &name, *n_records)
     });
-    said.collect()
+    let categories: Vec<String> = said.collect();
+    let text = if is_read { words.categories_text } else { words.categories_unread };
+    (!categories.is_empty()).then_some(UnknownView { text, is_read, categories })
 }
 
 fn filters(rows: &[Arc<RowView>], lens: &Lens<'_>) -> Vec<(String, String)> {

@@ -26,6 +26,8 @@ pub struct PairView {
     pub key: String,
     /// Its name under the rules in use.
     pub title: String,
+    /// Said where the two differ in what is required, reached or how it stands.
+    pub differs: Option<&'static str>,
     /// How far it is under the rules in use.
     pub here: ReachedView,
     /// How far it is under the others.
@@ -60,6 +62,7 @@ pub struct OnlyView {
 
 /// Presents what is required under both.
 pub(super) fn requirements(here: &Lens<'_>, there: &Lens<'_>) -> RequirementsView {
+    let words = texts::ComparePage::of(here.language);
     let mut left: Vec<&RequirementResult> = there.assessment.requirements.iter().collect();
     let (mut matched, mut only_here) = (Vec::new(), Vec::new());
     for one in &here.assessment.requirements {
@@ -71,7 +74,9 @@ pub(super) fn requirements(here: &Lens<'_>, there: &Lens<'_>) -> RequirementsVie
             Some(place) => {
                 let other = left.remove(place);
                 let (here, there) = (reached(here, one), reached(there, other));
+                let is_equal = (&here.reached, here.standing) == (&there.reached, there.standing);
                 matched.push(PairView {
+                    differs: (!is_equal).then_some(words.differs),
                     key: here.key.clone(),
                     title: here.title.clone(),
                     here,

@@ -112,16 +112,19 @@ fn a_filter_lets_through_what_it_names_and_counts_it() {
 #[test]
 fn a_category_that_the_other_rules_do_not_have_is_named_as_the_rules_in_use_call_it() {
     let view = through(&pack(KHORGOS), &pack(URBAN), &three(), Language::Zh);
-    let unknown = &view.records.unknown;
-    assert_eq!(unknown.len(), 1);
-    assert!(unknown[0].starts_with("必修课程 / 州级培训 / 公共课：3 条记录"), "{unknown:?}");
+    let unknown = view.records.unknown.as_ref().unwrap();
+    assert_eq!(unknown.categories, ["必修课程 / 州级培训 / 公共课：3 条记录"]);
+    assert!(unknown.is_read && unknown.text.contains("原样保留"));
     let reasons = &row(&view, "a").reasons;
     assert!(
         reasons[0].contains("必修课程 / 州级培训 / 公共课”在要比的规则中不存在"),
         "{reasons:?}"
     );
     let back = through(&pack(URBAN), &pack(KHORGOS), &three(), Language::Zh);
-    assert!(back.records.unknown.is_empty());
+    assert_eq!(back.records.unknown, None);
+    let view = through(&pack(KHORGOS), &pack("gansu-2013-49"), &three(), Language::Zh);
+    assert!(!view.records.unknown.as_ref().unwrap().is_read);
+    assert!(view.there.remarks[0].contains("已经结束") && view.here.remarks.is_empty());
 }
 
 #[test]
@@ -195,7 +198,11 @@ fn an_edited_figure_is_told_with_what_it_was_and_what_it_costs() {
     let rules = view.rules.unwrap().rules;
     assert_eq!(rules.len(), 1);
     assert!(rules[0].lines.contains(&"至少：90 → 100".to_owned()), "{:?}", rules[0]);
-    let total = view.requirements.matched.iter().find(|it| it.key == "cycle-total").unwrap();
+    let (changed, others): (Vec<_>, Vec<_>) =
+        view.requirements.matched.iter().partition(|it| it.key == "cycle-total");
+    assert!(others.iter().all(|it| it.differs.is_none()));
+    let total = changed[0];
+    assert_eq!(total.differs, Some("有变化"));
     assert!(
         total.here.reached.ends_with("/ 90 学分") && total.there.reached.ends_with("/ 100 学分")
     );

@@ -180,6 +180,20 @@ fn another_reading_puts_other_articles_in_force() {
 }
 
 #[test]
+fn a_policy_leads_to_the_one_that_it_refines() {
+    let view = document(&pack("hunan-heye-central-school"), &Archive::default(), Language::Zh);
+    let (title, page) = view.refines.unwrap();
+    assert!(title.starts_with("湖南省中小学教师培训学分"), "{title}");
+    assert_eq!(page, crate::routes::Page::Compare(Some("hunan-2011".to_owned())));
+    assert_eq!(view.superseded, None);
+    let text = pack("hunan-2011").text().to_owned();
+    let text =
+        text.replacen("\"edition\"", "\"superseded-by\": \"gansu-2013-49\",\n\"edition\"", 1);
+    let view = document(&Pack::parse(&text).unwrap(), &Archive::default(), Language::En);
+    assert!(view.superseded.unwrap().0.starts_with("Gansu"));
+}
+
+#[test]
 fn what_is_missing_in_the_source_is_said() {
     let view = document(&pack("gansu-2013-49"), &Archive::default(), Language::Zh);
     assert!(view.missing.unwrap().contains("缺失"));

@@ -30,14 +30,21 @@ texts! {
         recognised: "已认定", "Recognised";
         no_total: "这套规则没有规定周期总量", "These rules state no total for a cycle";
         cycle: "周期", "Cycle";
+        is_over: "这个周期已经结束，之后的培训不在其中。", "This cycle is over; later training lies outside of it.";
+        first: "先比较再决定", "Compare first";
+        superseded: "这份文件已有新的版本", "There is a newer edition of this document";
+        see_changes: "看看对我有什么变化", "See what changes for me";
+        with_parent: "与上级规则比较", "Compare with the rules it refines";
         no_cycle: "没有写明起止日期", "No dates stated";
         scale: "两套规则的学分各有各的标准，同样的数字，分量不一定相同；差额只是数字之差。", "Each policy has a measure of its own for a credit: the same number need not weigh the same. Differences are of the numbers only.";
         requirements: "各项要求", "Requirements";
         matched: "两套规则衡量同一件事的要求", "Requirements that measure the same thing";
         requirement: "要求", "Requirement";
+        differs: "有变化", "Differs";
         none_matched: "两套规则没有衡量同一件事的要求，各列在下面。", "No requirement measures the same thing under both; each side is listed below.";
-        categories: "新规则没有的类别", "Categories that the other rules do not have";
-        categories_text: "记录上写的类别会原样保留，换回来时照旧使用。", "The category stays in the record as it is, and is in use again once you change back.";
+        categories: "要比的规则没有这些类别", "Categories that the other rules do not have";
+        categories_text: "换用后，记录上写的类别原样保留，只是暂时不起作用，要另选一类才能计入各类要求；换回来时照旧使用。", "The category stays in the record as it is, without effect: choose another for it to count towards a category’s requirement. It is in use again once you change back.";
+        categories_unread: "要比的规则不按记录上写的类别归类，所以不受影响；类别原样保留，换回来时照旧使用。", "The other rules do not go by the category stated, so nothing hangs on it. It stays in the record, and is in use again once you change back.";
         records: "逐条记录", "Record by record";
         no_records: "还没有培训记录，没有可以逐条比较的。", "There are no records yet to compare one by one.";
         record: "记录", "Record";
@@ -179,16 +186,11 @@ pub fn unknown_category(language: Language, category: &str) -> String {
 
 /// The same in the list of such categories, with how many records state it.
 #[must_use]
-pub fn unknown_in(language: Language, category: &str, n_records: usize, is_read: bool) -> String {
-    let ignored = match (is_read, language) {
-        (true, _) => "",
-        (false, Language::Zh) => "；要比的规则不看记录上写的类别",
-        (false, Language::En) => "; the other rules do not go by the category stated",
-    };
+pub fn unknown_in(language: Language, category: &str, n_records: usize) -> String {
     match (language, n_records) {
-        (Language::Zh, _) => format!("{category}：{n_records} 条记录{ignored}"),
-        (Language::En, 1) => format!("{category}: one record{ignored}"),
-        (Language::En, _) => format!("{category}: {n_records} records{ignored}"),
+        (Language::Zh, _) => format!("{category}：{n_records} 条记录"),
+        (Language::En, 1) => format!("{category}: one record"),
+        (Language::En, _) => format!("{category}: {n_records} records"),
     }
 }
 
