@@ -30,6 +30,7 @@ pub mod record;
 pub mod record_form;
 pub mod records;
 pub mod refused;
+mod table;
 pub mod teacher;
 pub mod welcome;
 

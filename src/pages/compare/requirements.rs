@@ -6,12 +6,12 @@ use xuefen_words::ui::compare::ComparePage as Texts;
 
 use super::Comparison;
 use crate::pages::overview::tone;
+use crate::pages::table::{head, table};
 use crate::present::compare::requirements::{OnlyView, PairView, ReachedView};
 use crate::ui::badge::Badge;
 use crate::ui::card::Card;
 use crate::ui::data_table::DataTable;
 use crate::ui::disclosure::Disclosure;
-use crate::ui::header_cell::HeaderCell;
 use crate::ui::table_cell::TableCell;
 use crate::ui::table_row::TableRow;
 use crate::ui::tone::Tone;
@@ -38,16 +38,7 @@ pub(super) fn requirements(it: Comparison) -> impl IntoView {
 
 fn matched(pairs: Vec<PairView>, language: Language) -> AnyView {
     let words = Texts::of(language);
-    if pairs.is_empty() {
-        return view! { <p>{words.none_matched}</p> }.into_any();
-    }
-    let head = move || {
-        view! {
-            <HeaderCell label=words.requirement />
-            <HeaderCell label=words.here />
-            <HeaderCell label=words.there />
-        }
-    };
+    let labels = [words.requirement, words.here, words.there];
     let rows = pairs.into_iter().map(|it| {
         let differs = it.differs.map(|it| view! { <Badge label=it tone=Tone::Neutral /> });
         view! {
@@ -59,9 +50,10 @@ fn matched(pairs: Vec<PairView>, language: Language) -> AnyView {
                 <TableCell label=words.there>{reached(it.there)}</TableCell>
             </TableRow>
         }
+        .into_any()
     });
-    let rows = rows.collect_view();
-    view! { <DataTable id="matched" caption=words.matched head=head>{rows}</DataTable> }.into_any()
+    let none = || view! { <p>{words.none_matched}</p> }.into_any();
+    table("matched", words.matched, labels, rows.collect()).unwrap_or_else(none)
 }
 
 fn reached(it: ReachedView) -> impl IntoView {
@@ -79,13 +71,7 @@ fn only(id: &'static str, it: OnlyView, language: Language) -> Option<impl IntoV
     }
     let words = Texts::of(language);
     let is_short = it.requirements.len() <= FEW;
-    let head = move || {
-        view! {
-            <HeaderCell label=words.requirement />
-            <HeaderCell label=words.standing />
-            <HeaderCell label=words.article />
-        }
-    };
+    let labels = [words.requirement, words.standing, words.article];
     let rows = it.requirements.into_iter().map(|it| {
         let (title, place) = (it.title.clone(), it.place.clone());
         view! {
@@ -100,7 +86,7 @@ fn only(id: &'static str, it: OnlyView, language: Language) -> Option<impl IntoV
     let caption = it.title.clone();
     Some(view! {
         <Disclosure summary=it.title open=is_short>
-            <DataTable id=id caption=caption caption_hidden=true head=head>{rows}</DataTable>
+            <DataTable id=id caption=caption caption_hidden=true head=head(labels)>{rows}</DataTable>
         </Disclosure>
     })
 }
