@@ -1,9 +1,9 @@
 //! The document under the shipped packs.
 
-use xuefen_engine::archive::{Archive, Id, Record};
+use xuefen_engine::archive::{Archive, Event, Id, Record};
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::sorted::{Map, Set};
-use xuefen_engine::vocabulary::{Activity, Grade, Level, Mode, Status, Unit};
+use xuefen_engine::vocabulary::{Activity, EventKind, Grade, Level, Mode, Span, Status, Unit};
 use xuefen_engine::{Credit, Pack, Teacher, assess};
 use xuefen_words::Language;
 
@@ -34,6 +34,17 @@ pub(in crate::present) fn three() -> Archive {
     let planned = Record { status: Status::Planned, ..training("b", Grade::Excellent) };
     let records = vec![training("a", Grade::Pass), planned, training("c", Grade::Fail)];
     Archive::new(Teacher::default(), records).unwrap()
+}
+
+/// A teacher on leave from a day on, who has no records.
+pub(in crate::present) fn on_leave(from: &str, lasted: (Span, Credit)) -> Archive {
+    let leave = Event {
+        kind: EventKind::Leave,
+        date: parse_date(from).unwrap(),
+        lasted: Map::from([lasted]),
+    };
+    let events = Map::from([(Id::new("e").unwrap(), leave)]);
+    Archive::new(Teacher { events, ..Teacher::default() }, Vec::new()).unwrap()
 }
 
 pub(in crate::present) fn through<T>(
