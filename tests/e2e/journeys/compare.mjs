@@ -30,8 +30,9 @@ export default [
       await page.getByRole("link", { name: "换一套规则会怎样" }).click();
       await page.getByRole("button", { name: "比较" }).click();
       await page.getByText("请先选一套规则。").waitFor();
-      await page.locator('input[type=radio][value="urban-share-scheme"]').check();
+      await page.evaluate(() => scrollTo(0, 0));
       await stage.axe("the choice");
+      await page.locator('input[type=radio][value="urban-share-scheme"]').check();
       await page.getByRole("button", { name: "比较" }).click();
       await compared(page);
       const row = rows(page).filter({ hasText: "数字教学培训" });
