@@ -16,6 +16,7 @@ use crate::ui::skeleton::Skeleton;
 
 pub mod article;
 mod choose_policy;
+pub mod compare;
 pub mod data;
 pub mod desk;
 pub mod gallery;
@@ -29,6 +30,7 @@ pub mod record;
 pub mod record_form;
 pub mod records;
 pub mod refused;
+mod table;
 pub mod teacher;
 pub mod welcome;
 
@@ -88,6 +90,7 @@ pub(crate) fn draw_work(page: Page, desks: Desks) -> AnyView {
         Page::Gallery => view! { <gallery::Gallery /> }.into_any(),
         Page::Teacher => view! { <teacher::TeacherPage draft=desks.teacher /> }.into_any(),
         Page::Policy => view! { <policy::PolicyPage /> }.into_any(),
+        Page::Compare(with) => view! { <compare::ComparePage with=with /> }.into_any(),
         Page::Article(id) => view! { <article::ArticlePage id=id /> }.into_any(),
         _ => view! {
             <import::done::Imported bench=desks.import />

@@ -9,6 +9,7 @@ use xuefen_words::Language;
 
 pub mod article;
 pub mod choose_policy;
+pub mod compare;
 pub mod data;
 pub mod grants;
 pub mod import;

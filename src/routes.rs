@@ -32,6 +32,8 @@ pub enum Page {
     Policy,
     /// One article of it and the records that it touched; the rule's id.
     Article(String),
+    /// The archive under another policy, beside the one in use; the other's id, once it is chosen.
+    Compare(Option<String>),
     /// The teacher's facts and the choice of policy.
     Teacher,
     /// Backup, import of an archive, erasing.
@@ -69,6 +71,8 @@ impl Route {
             ["import"] => Page::Import,
             ["policy"] => Page::Policy,
             ["policy", rule] => Page::Article((*rule).to_owned()),
+            ["compare"] => Page::Compare(None),
+            ["compare", id] => Page::Compare(Some((*id).to_owned())),
             ["teacher"] => Page::Teacher,
             ["data"] => Page::Data,
             ["gallery"] => Page::Gallery,
@@ -90,6 +94,8 @@ impl Route {
             Page::Import => "import".to_owned(),
             Page::Policy => "policy".to_owned(),
             Page::Article(rule) => format!("policy/{}", encode(rule)),
+            Page::Compare(None) => "compare".to_owned(),
+            Page::Compare(Some(id)) => format!("compare/{}", encode(id)),
             Page::Teacher => "teacher".to_owned(),
             Page::Data => "data".to_owned(),
             Page::Gallery => "gallery".to_owned(),
@@ -153,7 +159,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_record_is_found_again_whatever_its_id(id in "[^\\p{C}]{1,20}", sample: bool) {
-            for page in [Page::Record(id.clone()), Page::EditRecord(id.clone()), Page::Article(id)] {
+            let compare = Page::Compare(Some(id.clone()));
+            let article = Page::Article(id.clone());
+            for page in [Page::Record(id.clone()), Page::EditRecord(id), article, compare] {
                 let route = Route { sample, page };
                 prop_assert_eq!(Route::parse(&route.href()), route);
             }

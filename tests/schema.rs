@@ -9,6 +9,8 @@
 
 #[path = "schema/damage.rs"]
 mod damage;
+#[path = "../crates/engine/tests/support/places.rs"]
+mod places;
 #[path = "schema/wrong.rs"]
 mod wrong;
 

@@ -8,6 +8,7 @@ use xuefen_words::ui::policy::ArticlePage as Texts;
 
 use super::look::through;
 use super::overview::tone;
+use super::table::head;
 use super::{in_the_way, unknown_page};
 use crate::present::article::{ArticleView, LinkView, TouchedView, article};
 use crate::present::overview::RequirementView;
@@ -18,7 +19,6 @@ use crate::ui::bar_legend::LegendItem;
 use crate::ui::button::ButtonKind;
 use crate::ui::card::Card;
 use crate::ui::data_table::DataTable;
-use crate::ui::header_cell::HeaderCell;
 use crate::ui::icon::Glyph;
 use crate::ui::link_button::LinkButton;
 use crate::ui::page_header::PageHeader;
@@ -217,17 +217,10 @@ fn records(
             }
         })
     };
-    let head = move || {
-        view! {
-            <HeaderCell label=words.record />
-            <HeaderCell label=words.effect />
-            <HeaderCell label=words.date />
-            <HeaderCell label=words.status />
-        }
-    };
+    let labels = [words.record, words.effect, words.date, words.status];
     Some(view! {
         <Card id="records" title=title>
-            <DataTable id="touched" caption=words.caption caption_hidden=true head=head>
+            <DataTable id="touched" caption=words.caption caption_hidden=true head=head(labels)>
                 <For each=rows key=|it| it.id.clone() let(it)>{row(session, it, language)}</For>
             </DataTable>
             {show_more()}

@@ -5,6 +5,7 @@ mod figures;
 
 use leptos::prelude::*;
 use xuefen_words::Language;
+use xuefen_words::ui::compare::ComparePage;
 use xuefen_words::ui::frame::Frame;
 use xuefen_words::ui::policy::PolicyPage as Texts;
 
@@ -52,9 +53,16 @@ fn page(session: Session, bench: Bench) -> AnyView {
     let of_head = Memo::new(move |_| {
         let view = view.read();
         let it = view.as_ref()?;
-        Some((it.title.clone(), it.region.clone(), it.missing.clone(), it.no_figures))
+        Some(Head {
+            title: it.title.clone(),
+            region: it.region.clone(),
+            missing: it.missing.clone(),
+            no_figures: it.no_figures,
+            superseded: it.superseded.clone(),
+            refines: it.refines.clone(),
+        })
     });
-    let head = move || of_head.get().map(|it| head(it, language));
+    let head = move || of_head.get().map(|it| head(session, it, language));
     let facts = move || {
         let facts = view.get().map(|it| it.facts).unwrap_or_default();
         view! { <Card id="document" title=Texts::of(language).document>{definitions(facts)}</Card> }
@@ -81,12 +89,20 @@ fn page(session: Session, bench: Bench) -> AnyView {
     .into_any()
 }
 
-/// What stands in the head: title, region, what is missing, and that there are no figures.
-type Head = (String, String, Option<String>, Option<&'static str>);
+/// What stands in the head.
+#[derive(Clone, PartialEq, Eq)]
+struct Head {
+    title: String,
+    region: String,
+    missing: Option<String>,
+    no_figures: Option<&'static str>,
+    superseded: Option<(String, Page)>,
+    refines: Option<(String, Page)>,
+}
 
-fn head(it: Head, language: Language) -> impl IntoView {
-    let (title, region, missing, no_figures) = it;
-    let words = Texts::of(language);
+fn head(session: Session, it: Head, language: Language) -> impl IntoView {
+    let Head { title, region, missing, no_figures, superseded, refines } = it;
+    let (words, compared) = (Texts::of(language), ComparePage::of(language));
     let frame = Frame::of(language);
     let missing = missing.map(|it| {
         view! {
@@ -99,9 +115,36 @@ fn head(it: Head, language: Language) -> impl IntoView {
             </Notice>
         }
     });
+    let superseded = superseded.map(|(title, page)| {
+        let href = session.href(page);
+        view! {
+            <Notice
+                kind=NoticeKind::Warning
+                kind_word=frame.warning_word
+                title=compared.superseded
+                actions=move || view! { <LinkButton label=compared.see_changes href=href /> }
+            >
+                <p>{title}</p>
+            </Notice>
+        }
+    });
     let no_figures = no_figures.map(|it| view! { <p>{it}</p> });
+    let refines = refines.map(|(_, page)| {
+        let href = session.href(page);
+        view! { <LinkButton label=compared.with_parent href=href /> }
+    });
+    let compare = session.href(Page::Compare(None));
     view! {
-        <PageHeader title=title kicker=region lead=words.own_words />
+        <PageHeader
+            title=title
+            kicker=region
+            lead=words.own_words
+            actions=move || view! {
+                {refines}
+                <LinkButton label=compared.open href=compare />
+            }
+        />
+        {superseded}
         {missing}
         {no_figures}
     }

@@ -2,15 +2,19 @@
 
 use leptos::prelude::*;
 use xuefen_words::Language;
+use xuefen_words::ui::compare::ComparePage;
 use xuefen_words::ui::teacher as texts;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
 
 use super::in_the_way;
 use crate::present::teacher::{OptionView, SwitchView, kept_reading, switches};
+use crate::routes::Page;
 use crate::session::Session;
 use crate::state::Command;
+use crate::ui::button::ButtonKind;
 use crate::ui::card::Card;
 use crate::ui::choice::Choice;
+use crate::ui::link_button::LinkButton;
 use crate::ui::radio_group::RadioGroup;
 
 /// Shows how the policy's text is read where it allows several readings.
@@ -26,11 +30,22 @@ pub(super) fn readings(session: Session, language: Language, news: RwSignal<Stri
             view! {
                 <p>{words.readings_lead}</p>
                 {groups.collect_view()}
+                <p>{compare(session, language)}</p>
             }
             .into_any()
         }
     };
     view! { <Card id="readings" title=words.readings>{body}</Card> }.into_any()
+}
+
+/// Where two readings are compared before one is chosen.
+fn compare(session: Session, language: Language) -> impl IntoView {
+    let label = ComparePage::of(language).open_readings;
+    let href = move || {
+        let open = session.open().read();
+        session.href(Page::Compare(open.document().policy.as_ref().map(|it| it.id.clone())))
+    };
+    view! { <LinkButton label=label href=Signal::derive(href) kind=ButtonKind::Link /> }
 }
 
 /// One switch.

@@ -3,6 +3,7 @@
 mod beside;
 mod events;
 pub mod facts;
+mod group;
 mod policy;
 
 use leptos::{ev::SubmitEvent, prelude::*};

@@ -275,12 +275,12 @@ fn step(lens: &Lens<'_>, step: &Step, told: &str) -> String {
 #[cfg(test)]
 mod tests {
 
-    use super::super::policy::tests::{pack, three, through, training};
+    use super::super::policy::tests::{on_leave, pack, three, through, training};
     use super::*;
-    use xuefen_engine::archive::{Archive, Event, Id};
+    use xuefen_engine::archive::{Archive, Id};
     use xuefen_engine::calendar::parse_date;
     use xuefen_engine::sorted::Map;
-    use xuefen_engine::vocabulary::{Activity, EventKind, Grade, Span, Unit};
+    use xuefen_engine::vocabulary::{Activity, Grade, Span, Unit};
     use xuefen_engine::{Pack, Teacher};
     use xuefen_words::Language;
 
@@ -323,13 +323,7 @@ mod tests {
 
     #[test]
     fn a_requirement_is_shown_with_its_standing_and_a_waiver_with_what_it_took_off() {
-        let leave = Event {
-            kind: EventKind::Leave,
-            date: parse_date("2012-03-01").unwrap(),
-            lasted: Map::from([(Span::Semesters, Credit::whole(1))]),
-        };
-        let events = Map::from([(Id::new("e").unwrap(), leave)]);
-        let archive = Archive::new(Teacher { events, ..Teacher::default() }, Vec::new()).unwrap();
+        let archive = on_leave("2012-03-01", (Span::Semesters, Credit::whole(1)));
         let pack = pack("hunan-heye-central-school");
         let total = look(&pack, &archive, "HEYE-03");
         assert_eq!(total.requirements.len(), 1);
@@ -342,13 +336,7 @@ mod tests {
 
     #[test]
     fn an_event_that_gives_credit_stands_among_what_its_article_touched() {
-        let leave = Event {
-            kind: EventKind::Leave,
-            date: parse_date("2018-03-01").unwrap(),
-            lasted: Map::from([(Span::Months, Credit::ratio(7, 2).unwrap())]),
-        };
-        let events = Map::from([(Id::new("e").unwrap(), leave)]);
-        let archive = Archive::new(Teacher { events, ..Teacher::default() }, Vec::new()).unwrap();
+        let archive = on_leave("2018-03-01", (Span::Months, Credit::ratio(7, 2).unwrap()));
         let view = look(&pack("changsha-vocational-2017"), &archive, "CS-08");
         assert_eq!(effects(&view, "e")[1], "折算出 18 学分");
         assert_eq!(view.records[0].page, Page::Teacher);

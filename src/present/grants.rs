@@ -52,23 +52,14 @@ pub fn grants(lens: &Lens<'_>) -> GrantsView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::present::policy::tests::{pack, through};
-    use xuefen_engine::archive::{Archive, Event, Id};
-    use xuefen_engine::calendar::parse_date;
-    use xuefen_engine::sorted::Map;
-    use xuefen_engine::vocabulary::{EventKind, Span};
-    use xuefen_engine::{Credit, Teacher};
+    use crate::present::policy::tests::{on_leave, pack, through};
+    use xuefen_engine::Credit;
+    use xuefen_engine::vocabulary::Span;
     use xuefen_words::Language;
 
     #[test]
     fn an_event_that_gives_credit_is_derived_line_by_line() {
-        let leave = Event {
-            kind: EventKind::Leave,
-            date: parse_date("2018-03-01").unwrap(),
-            lasted: Map::from([(Span::Months, Credit::ratio(7, 2).unwrap())]),
-        };
-        let events = Map::from([(Id::new("e").unwrap(), leave)]);
-        let archive = Archive::new(Teacher { events, ..Teacher::default() }, Vec::new()).unwrap();
+        let archive = on_leave("2018-03-01", (Span::Months, Credit::ratio(7, 2).unwrap()));
         let view = through(&pack("changsha-vocational-2017"), &archive, Language::Zh, grants);
         assert_eq!(view.events[0].title, "请假（产假、病假等） · 2018年3月1日");
         assert_eq!(view.events[0].recognised, "18");

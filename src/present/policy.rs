@@ -11,7 +11,7 @@ use xuefen_words::{Language, Named, dates};
 
 use self::tables::{CapRow, ConversionRow, RequirementRow};
 use super::record::settlement;
-use super::{Lens, told};
+use super::{Lens, choose_policy, told};
 use crate::routes::Page;
 
 pub mod tables;
@@ -37,6 +37,10 @@ pub struct PolicyView {
     pub caps: Vec<CapRow>,
     /// What is said where the policy states no figure at all.
     pub no_figures: Option<&'static str>,
+    /// The title of the policy that replaced it, and where the two are compared.
+    pub superseded: Option<(String, Page)>,
+    /// The title of the policy that it refines, and where the two are compared.
+    pub refines: Option<(String, Page)>,
 }
 
 /// A part of the document, in the reader's order.
@@ -228,8 +232,15 @@ pub fn policy(lens: &Lens<'_>) -> PolicyView {
         requirements,
         conversions: tables::conversions(lens),
         caps: tables::caps(lens),
+        superseded: source.superseded_by.as_deref().map(|it| other(it, language)),
+        refines: source.extends.as_deref().map(|it| other(it, language)),
         no_figures: told::has_no_figures(lens.pack).then(|| PolicyPage::of(language).no_figures),
     }
+}
+
+/// Another policy's title, and where it is compared with this one.
+fn other(id: &str, language: Language) -> (String, Page) {
+    (choose_policy::title(id, language), Page::Compare(Some(id.to_owned())))
 }
 
 fn facts(lens: &Lens<'_>) -> Vec<(&'static str, String)> {
@@ -249,7 +260,7 @@ fn facts(lens: &Lens<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// How many records and events each rule touched.
-fn touched(lens: &Lens<'_>) -> Map<RuleId, usize> {
+pub(super) fn touched(lens: &Lens<'_>) -> Map<RuleId, usize> {
     let mut touched = Map::new();
     let records = lens.archive.records().filter_map(|it| settlement(lens, it));
     for rule in records.chain(&lens.assessment.recognised.grants).flat_map(rules_of) {

@@ -7,6 +7,7 @@ use xuefen_words::explain::measure;
 use xuefen_words::number::{self, quantity};
 use xuefen_words::regulation::category_path;
 use xuefen_words::ui::record as texts;
+use xuefen_words::ui::record_form::RecordForm;
 use xuefen_words::{Language, Named, credit, date, why};
 
 use super::told::WantedView;
@@ -175,7 +176,8 @@ fn facts(lens: &Lens<'_>, record: &Record, settled: &Settlement) -> Vec<(&'stati
     fact(words.mode, record.mode.map(|it| it.name(language).to_owned()));
     fact(words.host, record.host.map(|it| it.name(language).to_owned()));
     fact(words.grade, record.grade.map(|it| it.name(language).to_owned()));
-    fact(words.category, settled.category.map(|it| category_path(it, lens.pack, language)));
+    let category = settled.category.map(|it| category_path(it, lens.pack, language));
+    fact(words.category, category.or_else(|| unknown_category(lens, record)));
     fact(words.quantity, quantities(record, language));
     fact(words.started_on, record.started_on.map(|it| date(it, language)));
     fact(words.completed_on, record.completed_on.map(|it| date(it, language)));
@@ -192,6 +194,15 @@ fn facts(lens: &Lens<'_>, record: &Record, settled: &Settlement) -> Vec<(&'stati
     }
     fact(words.note, text(&record.note));
     facts
+}
+
+/// The category that a record states, where the policy does not have it: it stays in the record.
+#[must_use]
+pub fn unknown_category(lens: &Lens<'_>, record: &Record) -> Option<String> {
+    let path = record.category.as_deref()?;
+    let is_unknown = lens.pack.categories.find(path).is_none();
+    let words = RecordForm::of(lens.language);
+    is_unknown.then(|| format!("{path}{}", words.category_foreign))
 }
 
 /// “16 hours, 2 days”.

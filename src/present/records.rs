@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use xuefen_engine::Credit;
 use xuefen_engine::archive::Record;
 use xuefen_engine::pack::{CategoryId, Measure};
-use xuefen_engine::sorted::Set;
+use xuefen_engine::sorted::{Map, Set};
 use xuefen_engine::trace::Settlement;
 use xuefen_engine::vocabulary::Status;
 use xuefen_words::day::registration_year;
@@ -24,7 +24,7 @@ use xuefen_words::regulation::category_path;
 use xuefen_words::ui::records as texts;
 use xuefen_words::{Language, Named, credit, date};
 
-use super::record::{Fate, fate, quantities, settlement};
+use super::record::{Fate, fate, quantities, settlement, unknown_category};
 use super::{Lens, title_of};
 
 /// The list of records.
@@ -214,7 +214,9 @@ fn row(lens: &Lens<'_>, record: &Record, it: &Settlement) -> RowView {
         if credits { credit(number, language) } else { amount(number, Measure::Hours, language) }
     };
     let level = record.level.map(|it| it.name(language));
-    let what = [Some(activity_by_mode(record.activity, record.mode, language)), level];
+    let activity = activity_by_mode(record.activity, record.mode, language);
+    let unknown = unknown_category(lens, record);
+    let what = [Some(activity), level, unknown.as_deref()];
     let texts = [record.title.as_deref(), record.provider.as_deref(), record.note.as_deref()];
     let texts: Vec<&str> = texts.into_iter().flatten().collect();
     let fate = fate(record, it);
@@ -231,7 +233,7 @@ fn row(lens: &Lens<'_>, record: &Record, it: &Settlement) -> RowView {
         keys: Keys {
             text: texts.join("\n").to_lowercase(),
             status: record.status,
-            categories: paths(lens, it.category),
+            categories: paths(lens, record, it.category),
             year: it.year,
             date: record.completed_on,
             worth: it.worth,
@@ -241,8 +243,12 @@ fn row(lens: &Lens<'_>, record: &Record, it: &Settlement) -> RowView {
     }
 }
 
-fn paths(lens: &Lens<'_>, category: Option<CategoryId>) -> Vec<String> {
+/// The categories that a record is found by: where it lies, or the one that only it knows of.
+fn paths(lens: &Lens<'_>, record: &Record, category: Option<CategoryId>) -> Vec<String> {
     let tree = &lens.pack.categories;
+    if let (None, Some(_)) = (category, unknown_category(lens, record)) {
+        return record.category.iter().cloned().collect();
+    }
     let outward = category.into_iter().flat_map(|it| tree.outward(it));
     outward.filter_map(|it| tree.get(it)).map(|it| it.path.clone()).collect()
 }
@@ -302,7 +308,16 @@ fn filters(
         let category = lens.pack.categories.get(id)?;
         Some(option(&category.path, category_path(id, lens.pack, language)))
     };
-    let no_category = settled.iter().any(|(_, it)| it.category.is_none());
+    let unknown: Map<&str, String> = settled
+        .iter()
+        .filter(|(_, it)| it.category.is_none())
+        .filter_map(|(record, _)| {
+            Some((record.category.as_deref()?, unknown_category(lens, record)?))
+        })
+        .collect();
+    let no_category = settled
+        .iter()
+        .any(|(record, it)| it.category.is_none() && unknown_category(lens, record).is_none());
     let no_year = settled.iter().any(|(_, it)| it.year.is_none());
     let year =
         |it: Reverse<i32>| option(&it.0.to_string(), registration_year(it.0, lens.pack, language));
@@ -314,6 +329,7 @@ fn filters(
         categories: within
             .into_iter()
             .filter_map(path)
+            .chain(unknown.into_iter().map(|(path, label)| option(path, label)))
             .chain(no_category.then(|| option(NONE, words.no_category.to_owned())))
             .collect(),
         years: years

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use xuefen_engine::Pack;
+use xuefen_engine::{Assessment, Pack};
+use xuefen_exchange::document::PolicyChoice;
 
 use super::{Answer, PackState, Session};
 use crate::routes::Page;
@@ -16,10 +17,46 @@ impl Session {
         let open = self.open.get_untracked();
         if let Some(choice) = &open.document().policy {
             let page = &self.route.read_untracked().page;
-            let is_shown =
-                matches!(page, Page::Policy | Page::Article(_) | Page::Teacher | Page::Record(_));
+            let is_shown = matches!(
+                page,
+                Page::Policy
+                    | Page::Article(_)
+                    | Page::Teacher
+                    | Page::Record(_)
+                    | Page::Compare(_)
+            );
             self.need_pack(&choice.id, is_shown || !choice.switches.is_empty());
         }
+    }
+
+    /// What has become of asking for any policy to compare with; `None` if it was not asked for.
+    #[must_use]
+    pub fn other_pack(self, id: &str) -> Option<PackState> {
+        self.packs.read().get(id).cloned().filter(|it| match it {
+            PackState::Ready(pack) => pack.is_whole(),
+            PackState::Loading | PackState::Failed => true,
+        })
+    }
+
+    /// Asks for any policy as a whole, to compare with. One that failed is asked for again.
+    pub fn ask_for_other(self, id: &str) {
+        if matches!(self.packs.read_untracked().get(id), Some(PackState::Failed)) {
+            self.packs.update(|it| _ = it.remove(id));
+        }
+        self.need_pack(id, true);
+    }
+
+    /// A whole pack under readings, and what the open archive comes to under it; `None` until the
+    /// rules are here. It changes nothing.
+    #[must_use]
+    pub fn under(
+        self,
+        pack: &Arc<Pack>,
+        choice: &PolicyChoice,
+    ) -> Option<(Arc<Pack>, Arc<Assessment>)> {
+        let pack = (self.reader.get_value()?.under)(pack, choice);
+        let assessment = (self.rules.get_value()?.assess)(&pack, &self.archive(), self.today());
+        Some((pack, assessment))
     }
 
     /// Asks for a shipped policy, if it is not here yet: as it was compiled, or as a whole, where

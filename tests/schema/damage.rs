@@ -4,13 +4,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
+use super::places::places;
+
 /// One of these values with one change, or without any.
 pub(crate) fn damaged(whole: Vec<Value>) -> impl Strategy<Value = Value> {
     (select(whole), any::<Index>(), proptest::option::of(change())).prop_map(
         |(mut it, at, change)| {
             if let Some(change) = change {
-                let mut places = Vec::new();
-                collect(&it, String::new(), &mut places);
+                let places = places(&it);
                 let place = at.get::<String>(&places).clone();
                 apply(&mut it, &places, &place, change);
             }
@@ -154,24 +155,6 @@ const WORDS: &[&str] = &[
     "1,5",
     "0.00000001",
 ];
-
-fn collect(value: &Value, at: String, places: &mut Vec<String>) {
-    match value {
-        Value::Array(list) => {
-            for (i, it) in list.iter().enumerate() {
-                collect(it, format!("{at}/{i}"), places);
-            }
-        }
-        Value::Object(members) => {
-            for (name, it) in members {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                collect(it, format!("{at}/{name}"), places);
-            }
-        }
-        _ => {}
-    }
-    places.push(at);
-}
 
 fn apply(whole: &mut Value, places: &[String], place: &str, change: Change) {
     let copied = match &change {

@@ -4,7 +4,7 @@
 //! (teachers and records), [`pack`] (one authority's regulation as data),
 //! [`assess`](mod@assess) (the evaluation, in the order of the regulations) and [`trace`]
 //! (every credit settled once, by a step with its reason and article), then [`outcome`] (what
-//! hangs on it, and what is asked beside credit).
+//! hangs on it, and what is asked beside credit) and [`compare`] (two packs beside each other).
 //!
 //! The crate knows no web, no clock, no randomness, no floating-point number
 //! and no language.
@@ -12,6 +12,7 @@
 pub mod archive;
 pub mod assess;
 pub mod calendar;
+pub mod compare;
 pub mod condition;
 pub mod credit;
 pub mod diagnostic;

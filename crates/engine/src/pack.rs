@@ -46,6 +46,7 @@ pub use shown::{
 };
 pub use told::{By, Due, Every, Of, Told};
 pub use tree::{Category, CategoryId, CategoryTree};
+pub(crate) use under::read_under;
 
 /// A sentence in both languages of the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -29,6 +29,7 @@ macro_rules! texts {
 }
 
 pub mod choose_policy;
+pub mod compare;
 pub mod data;
 pub mod figures;
 pub mod file;
@@ -40,6 +41,7 @@ pub mod record;
 pub mod record_form;
 pub mod records;
 pub mod refusal;
+pub mod rule_member;
 pub mod teacher;
 pub mod told;
 pub mod welcome;

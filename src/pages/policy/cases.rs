@@ -139,13 +139,15 @@ pub(super) fn cases(session: Session, bench: Bench, language: Language) -> AnyVi
         State::Failed => words.failed_to_load.to_owned(),
         _ => String::new(),
     };
-    let body = move || match state.get() {
-        State::Idle => ().into_any(),
-        State::Loading => view! { <p>{words.loading}</p> }.into_any(),
-        State::Failed => failed(language),
-        State::Running => running(bench, language),
-        State::Done => done(bench, language),
+    // What has been run stays as it is when the last case is through.
+    let has_begun = Memo::new(move |_| matches!(state.get(), State::Running | State::Done));
+    let in_the_way = move || match state.get() {
+        State::Loading => Some(view! { <p>{words.loading}</p> }.into_any()),
+        State::Failed => Some(failed(language)),
+        State::Running => Some(running(bench, language)),
+        State::Idle | State::Done => None,
     };
+    let results = move || has_begun.get().then(|| results(bench, language));
     view! {
         <Card id="cases" title=words.title>
             <p>{words.lead}</p>
@@ -159,7 +161,8 @@ pub(super) fn cases(session: Session, bench: Bench, language: Language) -> AnyVi
                 />
             </div>
             <LiveRegion text=Signal::derive(news) />
-            {body}
+            {in_the_way}
+            {results}
         </Card>
     }
     .into_any()
@@ -192,32 +195,42 @@ fn running(bench: Bench, language: Language) -> AnyView {
     .into_any()
 }
 
-/// The result: how many, those that failed, and all of them to look into.
-fn done(bench: Bench, language: Language) -> AnyView {
+/// The result so far: how many, those that failed, and the others to look into. Each case is drawn
+/// when it has been run.
+fn results(bench: Bench, language: Language) -> AnyView {
     let words = Texts::of(language);
-    let (passed, failed) = bench.counts();
-    let all = bench.ran.get_untracked();
-    let (wrong, right): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| !it.passed());
-    let wrong = (!wrong.is_empty()).then(|| {
-        let rows = wrong.into_iter().map(|it| row(it, language)).collect_view();
-        view! { <ul class="fold-list" role="list" aria-label=words.n_failed>{rows}</ul> }
-    });
-    let right = (!right.is_empty()).then(|| {
-        let rows = right.into_iter().map(|it| row(it, language)).collect_view();
+    let counts = Memo::new(move |_| bench.counts());
+    let (passed, failed) = (move || counts.get().0, move || counts.get().1);
+    let list = move |passed: bool| {
+        let label = if passed { words.list } else { words.n_failed };
+        let ran = move || {
+            let ran = bench.ran.read();
+            ran.iter().filter(|it| it.passed() == passed).cloned().collect::<Vec<_>>()
+        };
         view! {
-            <Disclosure summary=words.list>
-                <ul class="fold-list" role="list" aria-label=words.list>{rows}</ul>
-            </Disclosure>
+            <ul class="fold-list" role="list" aria-label=label>
+                <For each=ran key=|it| it.case.id.clone() let(it)>{row(it, language)}</For>
+            </ul>
         }
-    });
-    let tone = if failed == 0 { Tone::Neutral } else { Tone::Short };
+    };
+    let tone = move || if failed() == 0 { Tone::Neutral } else { Tone::Short };
     view! {
         <dl class="stat-row">
-            <Stat caption=words.n_passed value=passed.to_string() tone=Tone::Met />
-            <Stat caption=words.n_failed value=failed.to_string() tone=tone />
+            <Stat
+                caption=words.n_passed
+                value=Signal::derive(move || passed().to_string())
+                tone=Tone::Met
+            />
+            <Stat
+                caption=words.n_failed
+                value=Signal::derive(move || failed().to_string())
+                tone=Signal::derive(tone)
+            />
         </dl>
-        {wrong}
-        {right}
+        <Show when=move || { failed() > 0 }>{list(false)}</Show>
+        <Show when=move || { passed() > 0 }>
+            <Disclosure summary=words.list>{list(true)}</Disclosure>
+        </Show>
     }
     .into_any()
 }

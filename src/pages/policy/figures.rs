@@ -5,12 +5,11 @@ use xuefen_words::Language;
 use xuefen_words::ui::figures::Figures as Texts;
 
 use crate::pages::overview::tone;
+use crate::pages::table::table;
 use crate::present::policy::tables::{ArticleLink, CapRow, ConversionRow, RequirementRow};
 use crate::session::Session;
 use crate::ui::badge::Badge;
 use crate::ui::button::ButtonKind;
-use crate::ui::data_table::DataTable;
-use crate::ui::header_cell::HeaderCell;
 use crate::ui::link_button::LinkButton;
 use crate::ui::table_cell::TableCell;
 use crate::ui::table_row::TableRow;
@@ -21,24 +20,10 @@ pub(super) fn requirements(
     rows: Vec<RequirementRow>,
     language: Language,
 ) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
-    }
     let words = Texts::of(language);
-    let head = move || {
-        view! {
-            <HeaderCell label=words.what />
-            <HeaderCell label=words.at_least />
-            <HeaderCell label=words.window />
-            <HeaderCell label=words.mine />
-            <HeaderCell label=words.article />
-        }
-    };
-    let rows = rows.into_iter().map(|it| requirement(session, it, language)).collect_view();
-    let table = view! {
-        <DataTable id="required-table" caption=words.requirements head=head>{rows}</DataTable>
-    };
-    Some(table.into_any())
+    let labels = [words.what, words.at_least, words.window, words.mine, words.article];
+    let rows = rows.into_iter().map(|it| requirement(session, it, language).into_any());
+    table("required-table", words.requirements, labels, rows.collect())
 }
 
 fn requirement(session: Session, it: RequirementRow, language: Language) -> impl IntoView {
@@ -74,25 +59,11 @@ pub(super) fn conversions(
     rows: Vec<ConversionRow>,
     language: Language,
 ) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
-    }
     let words = Texts::of(language);
-    let head = move || {
-        view! {
-            <HeaderCell label=words.what />
-            <HeaderCell label=words.when />
-            <HeaderCell label=words.quantity />
-            <HeaderCell label=words.worth />
-            <HeaderCell label=words.bonuses />
-            <HeaderCell label=words.article />
-        }
-    };
-    let rows = rows.into_iter().map(|it| conversion(session, it, language)).collect_view();
-    let table = view! {
-        <DataTable id="worth-table" caption=words.conversions head=head>{rows}</DataTable>
-    };
-    Some(table.into_any())
+    let labels =
+        [words.what, words.when, words.quantity, words.worth, words.bonuses, words.article];
+    let rows = rows.into_iter().map(|it| conversion(session, it, language).into_any());
+    table("worth-table", words.conversions, labels, rows.collect())
 }
 
 fn conversion(session: Session, it: ConversionRow, language: Language) -> impl IntoView {
@@ -123,33 +94,21 @@ fn conversion(session: Session, it: ConversionRow, language: Language) -> impl I
 
 /// Shows what counts at most; nothing where no cap is given.
 pub(super) fn caps(session: Session, rows: Vec<CapRow>, language: Language) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
-    }
     let words = Texts::of(language);
-    let head = move || {
-        view! {
-            <HeaderCell label=words.what />
-            <HeaderCell label=words.at_most />
-            <HeaderCell label=words.window />
-            <HeaderCell label=words.cut />
-            <HeaderCell label=words.article />
-        }
-    };
-    let rows = rows.into_iter().map(|it| {
-        view! {
-            <TableRow>
-                <TableCell label=words.what heading=true>{it.what}</TableCell>
-                <TableCell label=words.at_most>{it.at_most}</TableCell>
-                <TableCell label=words.window>{it.window}</TableCell>
-                <TableCell label=words.cut>{it.cut}</TableCell>
-                {article(session, it.article, language)}
-            </TableRow>
-        }
-    });
-    let rows = rows.collect_view();
-    let table = view! {
-        <DataTable id="caps-table" caption=words.caps head=head>{rows}</DataTable>
-    };
-    Some(table.into_any())
+    let labels = [words.what, words.at_most, words.window, words.cut, words.article];
+    let rows = rows.into_iter().map(|it| cap(session, it, language).into_any());
+    table("caps-table", words.caps, labels, rows.collect())
+}
+
+fn cap(session: Session, it: CapRow, language: Language) -> impl IntoView {
+    let words = Texts::of(language);
+    view! {
+        <TableRow>
+            <TableCell label=words.what heading=true>{it.what}</TableCell>
+            <TableCell label=words.at_most>{it.at_most}</TableCell>
+            <TableCell label=words.window>{it.window}</TableCell>
+            <TableCell label=words.cut>{it.cut}</TableCell>
+            {article(session, it.article, language)}
+        </TableRow>
+    }
 }

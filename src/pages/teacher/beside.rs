@@ -9,8 +9,9 @@ use xuefen_words::ui::teacher as texts;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
 
 use super::facts::Facts;
+use super::group::group;
 use crate::present::teacher::{At, Beside, DutyForm, OptionView, duty_choices, duty_id};
-use crate::ui::button::{Button, ButtonKind};
+use crate::ui::button::Button;
 use crate::ui::card::Card;
 use crate::ui::field::{Field, FieldKind};
 use crate::ui::focus::{focus_element, focus_field};
@@ -123,31 +124,16 @@ fn entry(facts: Facts, news: RwSignal<String>, id: &Id) -> AnyView {
     let title = move || texts::nth_event(language, answers(facts).nth_duty(&of_title), &name);
     let remove_label =
         move || texts::remove_duty(language, answers(facts).nth_duty(&of_remove), &named);
-    let group = duty_id(id);
+    let of = duty_id(id);
     let question = |ending: &str, label, kind, answer: fn(&mut DutyForm) -> &mut String| {
         let id = id.clone();
-        line(facts, &format!("{group}-{ending}"), label, kind, move |it| {
-            it.duty_mut(&id).map(answer)
-        })
+        line(facts, &format!("{of}-{ending}"), label, kind, move |it| it.duty_mut(&id).map(answer))
     };
     let from = question("from", words.duty_from, FieldKind::Date, |it| &mut it.from);
     let to = question("to", words.duty_to, FieldKind::Date, |it| &mut it.to);
     let done = question("done", words.duty_done, FieldKind::Whole, |it| &mut it.done);
-    view! {
-        <div class="stack" role="group" aria-labelledby=title_id(id)>
-            <h3 id=title_id(id) tabindex="-1">{title}</h3>
-            <div class="form__row">{from} {to} {done}</div>
-            <div class="cluster">
-                <Button
-                    label=remove_label
-                    icon=Glyph::Delete
-                    kind=ButtonKind::Quiet
-                    on_press=move |()| remove(facts, &removed, news)
-                />
-            </div>
-        </div>
-    }
-    .into_any()
+    let questions = view! { {from} {to} {done} }.into_any();
+    group(title_id(id), title, questions, remove_label, move || remove(facts, &removed, news))
 }
 
 /// One question.

@@ -8,8 +8,9 @@ use xuefen_words::ui::teacher as texts;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
 
 use super::facts::Facts;
+use super::group::group;
 use crate::present::teacher::{At, EventForm, date_label, event_id, span_label, spans};
-use crate::ui::button::{Button, ButtonKind};
+use crate::ui::button::Button;
 use crate::ui::card::Card;
 use crate::ui::field::{Field, FieldKind};
 use crate::ui::focus::{focus_element, focus_field};
@@ -85,21 +86,8 @@ fn event(facts: Facts, news: RwSignal<String>, id: &Id) -> AnyView {
     let title = move || texts::nth_event(language, nth(&of_title), name);
     let remove_label = move || texts::remove_event(language, nth(&of_remove), name);
     let lengths = spans(kind).iter().map(|it| length(facts, id, kind, *it)).collect_view();
-    view! {
-        <div class="stack" role="group" aria-labelledby=title_id(id)>
-            <h3 id=title_id(id) tabindex="-1">{title}</h3>
-            <div class="form__row">{date(facts, id, kind)} {lengths}</div>
-            <div class="cluster">
-                <Button
-                    label=remove_label
-                    icon=Glyph::Delete
-                    kind=ButtonKind::Quiet
-                    on_press=move |()| remove(facts, &removed, news)
-                />
-            </div>
-        </div>
-    }
-    .into_any()
+    let questions = view! { {date(facts, id, kind)} {lengths} }.into_any();
+    group(title_id(id), title, questions, remove_label, move || remove(facts, &removed, news))
 }
 
 fn date(facts: Facts, id: &Id, kind: EventKind) -> AnyView {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use xuefen_exchange::document::PolicyChoice;
 use xuefen_words::Language;
+use xuefen_words::ui::compare::ComparePage;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
 
 use crate::pages::choose_policy::choose_policy;
@@ -69,6 +70,10 @@ fn another(
             news.set(words.policy_changed.to_owned());
         }
     };
+    let compare = move || {
+        let id = value.get();
+        session.href(Page::Compare(Some(id).filter(|it| !it.is_empty() && *it != current.get())))
+    };
     let choose = Callback::new(move |it| picked.set(Some(it)));
     view! {
         <div class="stack">
@@ -76,6 +81,7 @@ fn another(
             {choose_policy(language, value, choose, Signal::stored(None))}
             <div class="cluster">
                 <Button label=words.use_policy on_press=use_it />
+                <LinkButton label=ComparePage::of(language).first href=Signal::derive(compare) />
             </div>
         </div>
     }

@@ -1,9 +1,9 @@
 //! The document under the shipped packs.
 
-use xuefen_engine::archive::{Archive, Id, Record};
+use xuefen_engine::archive::{Archive, Event, Id, Record};
 use xuefen_engine::calendar::parse_date;
 use xuefen_engine::sorted::{Map, Set};
-use xuefen_engine::vocabulary::{Activity, Grade, Level, Mode, Status, Unit};
+use xuefen_engine::vocabulary::{Activity, EventKind, Grade, Level, Mode, Span, Status, Unit};
 use xuefen_engine::{Credit, Pack, Teacher, assess};
 use xuefen_words::Language;
 
@@ -34,6 +34,17 @@ pub(in crate::present) fn three() -> Archive {
     let planned = Record { status: Status::Planned, ..training("b", Grade::Excellent) };
     let records = vec![training("a", Grade::Pass), planned, training("c", Grade::Fail)];
     Archive::new(Teacher::default(), records).unwrap()
+}
+
+/// A teacher on leave from a day on, who has no records.
+pub(in crate::present) fn on_leave(from: &str, lasted: (Span, Credit)) -> Archive {
+    let leave = Event {
+        kind: EventKind::Leave,
+        date: parse_date(from).unwrap(),
+        lasted: Map::from([lasted]),
+    };
+    let events = Map::from([(Id::new("e").unwrap(), leave)]);
+    Archive::new(Teacher { events, ..Teacher::default() }, Vec::new()).unwrap()
 }
 
 pub(in crate::present) fn through<T>(
@@ -177,6 +188,20 @@ fn another_reading_puts_other_articles_in_force() {
     let pack = pack.with_readings(&total).unwrap();
     let view = document(&pack, &Archive::default(), Language::En);
     assert!(rule(&view, "KH-10c").in_force);
+}
+
+#[test]
+fn a_policy_leads_to_the_one_that_it_refines() {
+    let view = document(&pack("hunan-heye-central-school"), &Archive::default(), Language::Zh);
+    let (title, page) = view.refines.unwrap();
+    assert!(title.starts_with("湖南省中小学教师培训学分"), "{title}");
+    assert_eq!(page, crate::routes::Page::Compare(Some("hunan-2011".to_owned())));
+    assert_eq!(view.superseded, None);
+    let text = pack("hunan-2011").text().to_owned();
+    let text =
+        text.replacen("\"edition\"", "\"superseded-by\": \"gansu-2013-49\",\n\"edition\"", 1);
+    let view = document(&Pack::parse(&text).unwrap(), &Archive::default(), Language::En);
+    assert!(view.superseded.unwrap().0.starts_with("Gansu"));
 }
 
 #[test]

@@ -49,6 +49,25 @@ fn view(records: Vec<Record>, language: Language) -> RecordsView {
     })
 }
 
+#[test]
+fn a_category_that_the_policy_does_not_have_is_shown_as_such_and_found() {
+    let foreign =
+        Record { category: Some("elsewhere/theirs".into()), ..training("f", "己", None, 8) };
+    let view = view(vec![foreign, training("a", "乙", None, 8)], Language::Zh);
+    let row = |id: &str| view.rows.iter().find(|it| it.id == id).unwrap();
+    assert!(row("f").what.ends_with("elsewhere/theirs（所选政策没有这一类）"), "{}", row("f").what);
+    assert!(!row("a").what.contains("没有这一类"));
+    let theirs = OptionView {
+        value: "elsewhere/theirs".to_owned(),
+        label: "elsewhere/theirs（所选政策没有这一类）".to_owned(),
+    };
+    assert!(view.filters.categories.contains(&theirs), "{:?}", view.filters.categories);
+    assert!(view.filters.categories.iter().all(|it| it.value != NONE));
+    let query = Query { category: theirs.value, ..Query::default() };
+    let found = asked(&view.rows, &query);
+    assert_eq!(found.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["f"]);
+}
+
 fn ids(query: &Query) -> String {
     let rows = asked(&view(sample(), Language::Zh).rows, query);
     rows.iter().map(|it| it.id.as_str()).collect()

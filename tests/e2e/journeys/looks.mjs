@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-const PAGES = ["", "/records", "/records/r16", "/records/r16/edit", "/new", "/import", "/policy", "/policy/KH-09c", "/teacher", "/data"];
+const PAGES = ["", "/records", "/records/r16", "/records/r16/edit", "/new", "/import", "/policy", "/policy/KH-09c", "/compare", "/compare/hunan-heye-central-school", "/teacher", "/data"];
 
 async function every(stage, where) {
   for (const it of PAGES) {

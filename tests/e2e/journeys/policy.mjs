@@ -24,14 +24,32 @@ async function begin(stage, id) {
   await stage.go("#/policy");
 }
 
+/** Notes how many cases are drawn at a time: what changes in one piece of work is noted at once. */
+async function watchCases(page) {
+  await page.evaluate(() => {
+    globalThis.drawn = [];
+    let before = 0;
+    new MutationObserver(() => {
+      const now = document.querySelectorAll("#cases .fold").length;
+      if (now !== before) globalThis.drawn.push(now - before);
+      before = now;
+    }).observe(document.getElementById("cases"), { childList: true, subtree: true });
+  });
+}
+
 /** Runs the cases and says how many came out as expected. */
 async function runCases(page) {
   const card = page.getByRole("region", { name: "算例" });
+  await watchCases(page);
   await card.getByRole("button", { name: "运行算例" }).click();
-  await card.getByText("逐例查看").click({ timeout: 30_000 });
-  const said = await card.getByRole("status").innerText();
+  const done = card.getByRole("status").filter({ hasText: "全部一致" });
+  await done.waitFor({ state: "attached", timeout: 30_000 });
   const n_cases = await card.locator("details details").count();
-  assert.equal(said, `${n_cases} 个算例全部一致。`);
+  assert.equal(await done.innerText(), `${n_cases} 个算例全部一致。`);
+  const drawn = await page.evaluate(() => globalThis.drawn);
+  assert.deepEqual(drawn, drawn.map(() => 1), "each case is drawn by itself");
+  assert.equal(drawn.length, n_cases);
+  await card.getByText("逐例查看").click();
   return card;
 }
 

@@ -45,7 +45,7 @@ fn apply(rule: &mut Object, difference: &Object) {
 }
 
 /// The rule as it reads under the readings chosen.
-pub(super) fn read_under(
+pub(crate) fn read_under(
     rule: &Object,
     readings: &Map<String, String>,
     at: &Pointer,

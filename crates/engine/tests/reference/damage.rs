@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use super::generator::chance::Chance;
+use super::places::places;
 
 /// Changes one to four places of a pack.
 pub(crate) fn damage(pack: &mut Value, seed: u64) {
     let mut chance = Chance::of(seed ^ 0x5EED);
     for _ in 0..chance.between(1, 4) {
-        let mut places = Vec::new();
-        list(pack, String::new(), &mut places);
+        let places = places(pack);
         let place = chance.pick(&places);
         let other = pack.pointer(&chance.pick(&places)).cloned().unwrap_or(Value::Null);
         let Some((outer, name)) = place.rsplit_once('/') else { continue };
@@ -59,23 +59,4 @@ fn odd(chance: &mut Chance) -> Value {
         json!([[["deep"]]]),
         json!({"at-least": "county"}),
     ])
-}
-
-/// Every place of a value, as RFC 6901 writes it.
-fn list(value: &Value, at: String, places: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => {
-            for (name, it) in members {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                list(it, format!("{at}/{name}"), places);
-            }
-        }
-        Value::Array(elements) => {
-            for (i, it) in elements.iter().enumerate() {
-                list(it, format!("{at}/{i}"), places);
-            }
-        }
-        _ => {}
-    }
-    places.push(at);
 }

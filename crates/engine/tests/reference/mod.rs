@@ -28,6 +28,8 @@ pub(crate) mod number;
 pub(crate) mod offset;
 pub(crate) mod outcome;
 pub(crate) mod pack;
+#[path = "../support/places.rs"]
+pub(crate) mod places;
 pub(crate) mod required;
 pub(crate) mod setting;
 pub(crate) mod shortfall;

@@ -6,6 +6,7 @@ use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
 use super::packs::{MODEST, SHIPPED, text};
+use super::places::places;
 
 /// A shipped or made pack with up to four changes.
 pub(crate) fn damaged() -> impl Strategy<Value = Value> {
@@ -13,8 +14,7 @@ pub(crate) fn damaged() -> impl Strategy<Value = Value> {
     let pack = prop_oneof![1 => shipped, 2 => text(MODEST)];
     (pack, vec((any::<Index>(), change()), 1..=4)).prop_map(|(mut pack, changes)| {
         for (at, change) in changes {
-            let mut places = Vec::new();
-            collect(&pack, String::new(), &mut places);
+            let places = places(&pack);
             let place = at.get::<String>(&places).clone();
             apply(&mut pack, &places, &place, change);
         }
@@ -104,24 +104,6 @@ pub(crate) fn arbitrary() -> impl Strategy<Value = Value> {
             btree_map(key, inside, 0..3).prop_map(|it| it.into_iter().collect()),
         ]
     })
-}
-
-fn collect(value: &Value, at: String, places: &mut Vec<String>) {
-    match value {
-        Value::Array(list) => {
-            for (i, it) in list.iter().enumerate() {
-                collect(it, format!("{at}/{i}"), places);
-            }
-        }
-        Value::Object(members) => {
-            for (key, it) in members {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                collect(it, format!("{at}/{key}"), places);
-            }
-        }
-        _ => {}
-    }
-    places.push(at);
 }
 
 fn apply(pack: &mut Value, places: &[String], at: &str, change: Change) {

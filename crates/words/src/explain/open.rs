@@ -7,6 +7,7 @@ use super::{Line, Telling};
 use crate::Language;
 use crate::language::in_sentence;
 use crate::name::Named;
+use crate::regulation::category_path_of;
 
 impl Telling<'_> {
     /// The line of what else could be filled in, if there is anything.
@@ -20,6 +21,7 @@ impl Telling<'_> {
         let rule = self.settlement.steps.last().map(|it| it.article)?;
         let text = match facts.as_slice() {
             [] => return None,
+            [Fact::Category] if self.stated().is_some() => self.unknown_category(),
             [Fact::Category] => self.language.pick(
                 "还没有填写类别：填写后才能计入各类课程的要求",
                 "The category is not known yet: fill it in to count it for a category’s requirement",
@@ -28,6 +30,28 @@ impl Telling<'_> {
         };
         let rule = self.settlement.classified_by.unwrap_or(rule);
         Some(Line { text, amount: None, rule })
+    }
+
+    /// The category that the record states.
+    fn stated(&self) -> Option<&str> {
+        self.record.and_then(|it| it.category.as_deref())
+    }
+
+    /// A category is stated, and this policy has no such one to state.
+    fn unknown_category(&self) -> String {
+        let stated = category_path_of(self.stated().unwrap_or_default(), self.pack, self.language);
+        let stated = self.language.named(&stated);
+        match self.language {
+            Language::Zh => {
+                format!(
+                    "所填的类别{stated}不在这项政策可选的类别里：另选一类后才能计入各类课程的要求"
+                )
+            }
+            Language::En => format!(
+                "The category stated, {stated}, is none of this policy’s: choose another to count \
+                 it for a category’s requirement"
+            ),
+        }
     }
 
     fn more(&self, facts: &[Fact]) -> String {
