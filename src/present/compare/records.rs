@@ -213,8 +213,8 @@ fn row(here: &Lens<'_>, there: &Lens<'_>, it: &Both<'_>) -> Option<RowView> {
     let about: Vec<String> =
         day.map(|it| date(it, language)).into_iter().chain(marks.map(str::to_owned)).collect();
     let difference = match it.gap {
-        Gap::Less(by) => texts::by(language, true, &told(by, here)),
-        Gap::More(by) => texts::by(language, false, &told(by, there)),
+        Gap::Less(by) => texts::by(true, &told(by, here)),
+        Gap::More(by) => texts::by(false, &told(by, there)),
         Gap::Same => words.unchanged.to_owned(),
         Gap::Other => words.other.to_owned(),
     };

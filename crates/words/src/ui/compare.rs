@@ -110,8 +110,7 @@ pub fn only_in(language: Language, title: &str, n_requirements: usize) -> String
 
 /// An amount less or more: −2.5 学分.
 #[must_use]
-pub fn by(language: Language, is_less: bool, amount: &str) -> String {
-    let _ = language;
+pub fn by(is_less: bool, amount: &str) -> String {
     format!("{}{amount}", if is_less { '−' } else { '+' })
 }
 
@@ -278,6 +277,6 @@ mod tests {
         let both = [Credit::whole(3), Credit::whole(8)];
         assert_eq!(sums(Language::Zh, both), "3 学分、8 学时");
         assert_eq!(sums(Language::Zh, [Credit::ZERO; 2]), "0 学分");
-        assert_eq!(by(Language::Zh, true, "3 学分"), "−3 学分");
+        assert_eq!(by(true, "3 学分"), "−3 学分");
     }
 }
