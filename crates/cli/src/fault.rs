@@ -25,6 +25,10 @@ pub(crate) enum Fault {
     BadDate(String),
     /// Not `SWITCH=OPTION`.
     BadReading(String),
+    /// The rows of a teacher do not stand together.
+    Scattered { path: String, who: String, line: u64 },
+    /// A quoted cell does not end.
+    OpenQuote { path: String, line: u64 },
     /// The answer cannot be written.
     Output(io::Error),
 }
@@ -73,6 +77,24 @@ impl Fault {
                 "--reading: `{text}` is not written as it should be. Write SWITCH=OPTION, like \
                  rounding=floor."
             ),
+            (Self::Scattered { path, who, line }, Language::Zh) => format!(
+                "{}：第 {line} 行：教师「{who}」在前面已经出现过。同一位教师的各行必须相连，请先按 teacher 列排序。",
+                input_name(path, language)
+            ),
+            (Self::Scattered { path, who, line }, Language::En) => format!(
+                "{}: line {line}: the teacher `{who}` has occurred before. The rows of one teacher \
+                 must stand together: sort the table by the column `teacher` first.",
+                input_name(path, language)
+            ),
+            (Self::OpenQuote { path, line }, Language::Zh) => format!(
+                "{}：第 {line} 行：有一个单元格以引号开头却没有结束，后面的内容无法分辨。请补上引号。",
+                input_name(path, language)
+            ),
+            (Self::OpenQuote { path, line }, Language::En) => format!(
+                "{}: line {line}: a cell starts with a quote that is never closed, so what follows \
+                 cannot be told apart. Close the quote.",
+                input_name(path, language)
+            ),
             (Self::Output(error), Language::Zh) => {
                 format!("结果写不出来（{error}）。请检查输出位置是否可写。")
             }
@@ -85,7 +107,7 @@ impl Fault {
 
 /// A problem of a file on one line: file, severity, place, sentence, code.
 pub(crate) fn problem(path: &str, problem: &Diagnostic, language: Language) -> String {
-    let path = if path == STDIN { language.pick("标准输入", "standard input") } else { path };
+    let path = input_name(path, language);
     let severity = match problem.severity {
         Severity::Error => language.pick("错误", "error"),
         Severity::Warning => language.pick("提醒", "warning"),
@@ -95,6 +117,11 @@ pub(crate) fn problem(path: &str, problem: &Diagnostic, language: Language) -> S
         Language::Zh => format!("{path}：{severity}：{sentence}［{}］", problem.code),
         Language::En => format!("{path}: {severity}: {sentence} [{}]", problem.code),
     }
+}
+
+/// The name of an input for people.
+pub(crate) fn input_name(path: &str, language: Language) -> &str {
+    if path == STDIN { language.pick("标准输入", "standard input") } else { path }
 }
 
 fn unreadable(path: &str, error: &io::Error, language: Language) -> String {

@@ -36,7 +36,7 @@ pub struct ArchiveFile {
 /// JSON, of another format, newer than this program, or not what its checksum says.
 pub fn read_archive(text: &str) -> Result<ArchiveFile, Vec<Diagnostic>> {
     let value = json::parse(text, LARGEST).map_err(|it| vec![it])?;
-    ENVELOPE.check(&value).map_err(|unfit| vec![Unfit::diagnostic(unfit)])?;
+    check_envelope(&value).map_err(|it| vec![it])?;
     check_checksum(&value).map_err(|it| vec![it])?;
     let mut problems = Vec::new();
     lower_file(value, &Pointer::root(), &mut problems).ok_or(problems)
@@ -51,7 +51,12 @@ fn lower_file(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
     fields.close(archive.map(|archive| ArchiveFile { policy, archive }))
 }
 
-fn check_checksum(value: &Value) -> Result<(), Diagnostic> {
+/// Checks the format and version.
+pub(crate) fn check_envelope(value: &Value) -> Result<(), Diagnostic> {
+    ENVELOPE.check(value).map(drop).map_err(Unfit::diagnostic)
+}
+
+pub(crate) fn check_checksum(value: &Value) -> Result<(), Diagnostic> {
     let Value::Object(members) = value else { return Ok(()) };
     let Some(stated) = members.get("checksum") else { return Ok(()) };
     let mut rest = Map::new();

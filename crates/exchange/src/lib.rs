@@ -3,7 +3,8 @@
 //! Reading order: [`written`] (teachers and records as JSON writes them),
 //! [`archive_file`] (what a teacher takes away and brings back), [`document`]
 //! (what the browser keeps, with its history), [`cases`] (worked examples) and
-//! [`check`] (an assessment held against what a worked example expects).
+//! [`check`] (an assessment held against what a worked example expects), [`batch`]
+//! (many teachers in one file).
 //!
 //! Every text has a written form of its own, which is *lowered* to the model
 //! with all problems collected; the model itself is never serialised. The crate
@@ -12,6 +13,7 @@
 #[cfg(any(test, feature = "arbitrary"))]
 pub mod arbitrary;
 pub mod archive_file;
+pub mod batch;
 pub mod cases;
 pub mod check;
 pub mod digest;

@@ -1,0 +1,268 @@
+//! From a chunk of the input to what is written of it.
+
+use chrono::NaiveDate;
+use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
+use xuefen_engine::diagnostic::Diagnostic;
+use xuefen_engine::{Pack, Standing};
+use xuefen_exchange::batch::{Columns, Entry, Gathering, read_line};
+use xuefen_words::Language;
+use xuefen_words::diagnostic::with_place;
+
+use super::chunk::Chunk;
+use super::verdict::{HEADINGS, Verdict};
+use crate::args::TableForm;
+use crate::fault::input_name;
+
+/// What every chunk is audited by.
+pub(super) struct Auditor<'p> {
+    pack: &'p Pack,
+    as_of: NaiveDate,
+    columns: Option<Columns>,
+    form: TableForm,
+}
+
+/// What became of a chunk.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    /// The verdicts as they are written.
+    pub(super) text: Vec<u8>,
+    /// Lines that cannot be used.
+    pub(super) bad: Vec<BadLine>,
+    /// Who is in it and from which line on, where a teacher's rows must stand together.
+    pub(super) who: Vec<(String, u64)>,
+    /// How many of what.
+    pub(super) tally: Tally,
+}
+
+/// A line that cannot be used.
+#[derive(Debug)]
+pub(super) struct BadLine {
+    line: u64,
+    /// What is wrong; `None`: it is not UTF-8 text.
+    problem: Option<Diagnostic>,
+}
+
+/// How many of what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    teachers: u64,
+    records: u64,
+    short: u64,
+    undetermined: u64,
+    /// Teachers whose lines cannot be used.
+    pub(super) bad: u64,
+}
+
+impl<'p> Auditor<'p> {
+    pub(super) fn new(
+        pack: &'p Pack,
+        as_of: NaiveDate,
+        columns: Option<Columns>,
+        form: TableForm,
+    ) -> Self {
+        Self { pack, as_of, columns, form }
+    }
+
+    /// What stands before the first verdict.
+    pub(super) fn heading(&self) -> &'static [u8] {
+        match self.form {
+            TableForm::Csv => HEADINGS,
+            TableForm::Ndjson => b"",
+        }
+    }
+
+    /// Audits every teacher of a chunk.
+    pub(super) fn audit(&self, chunk: &Chunk) -> Done {
+        let mut done = Done::default();
+        match (chunk.separator, &self.columns) {
+            (Some(separator), Some(columns)) => self.rows(chunk, separator, columns, &mut done),
+            _ => self.lines(chunk, &mut done),
+        }
+        done
+    }
+
+    fn lines(&self, chunk: &Chunk, done: &mut Done) {
+        let mut refused = chunk.refused.iter().peekable();
+        for (line, bytes) in (chunk.first_line..).zip(chunk.bytes.split(|it| *it == b'\n')) {
+            if let Some((_, problem)) = refused.next_if(|it| it.0 == line) {
+                done.bad([BadLine { line, problem: Some(problem.clone()) }]);
+                continue;
+            }
+            let bytes = bytes.trim_ascii();
+            if bytes.is_empty() {
+                continue;
+            }
+            let Ok(text) = std::str::from_utf8(bytes) else {
+                done.bad([BadLine { line, problem: None }]);
+                continue;
+            };
+            match read_line(text) {
+                Ok(entry) => self.verdict(&entry, line, done),
+                Err(problems) => {
+                    let told = |problem| BadLine { line, problem: Some(problem) };
+                    done.bad(problems.into_iter().map(told));
+                }
+            }
+        }
+    }
+
+    fn rows(&self, chunk: &Chunk, separator: u8, columns: &Columns, done: &mut Done) {
+        let mut table = table(&chunk.bytes, separator);
+        let mut row = ByteRecord::new();
+        let mut lines = Lines { bytes: &chunk.bytes, at: 0, line: chunk.first_line };
+        let mut gathered: Option<Rows<'_>> = None;
+        // Reading from memory cannot fail, and rows of any length are let pass.
+        while table.read_byte_record(&mut row).unwrap_or(false) {
+            let start = row.position().map_or(0, csv::Position::byte);
+            let line = lines.of(usize::try_from(start).unwrap_or(usize::MAX));
+            let who = String::from_utf8_lossy(row.get(columns.teacher()).unwrap_or_default());
+            if gathered.as_ref().is_some_and(|it| !it.gathering.is_of(&who)) {
+                self.finish(gathered.take(), done);
+            }
+            let rows = gathered.get_or_insert_with(|| Rows {
+                gathering: Gathering::of(columns, &who, line),
+                not_text: Vec::new(),
+                who: who.trim().to_owned(),
+                first_line: line,
+            });
+            drop(who);
+            match StringRecord::from_byte_record(std::mem::take(&mut row)) {
+                Ok(text) => {
+                    rows.gathering.add(line, text.iter());
+                    row = text.into_byte_record();
+                }
+                Err(_) => rows.not_text.push(line),
+            }
+        }
+        self.finish(gathered, done);
+    }
+
+    /// Ends the rows of a teacher.
+    fn finish(&self, gathered: Option<Rows<'_>>, done: &mut Done) {
+        let Some(Rows { gathering, not_text, who, first_line }) = gathered else { return };
+        done.who.push((who, first_line));
+        let mut bad: Vec<BadLine> =
+            not_text.into_iter().map(|line| BadLine { line, problem: None }).collect();
+        match gathering.finish() {
+            Ok(entry) if bad.is_empty() => return self.verdict(&entry, first_line, done),
+            Ok(_) => {}
+            Err(problems) => bad.extend(
+                problems.into_iter().map(|it| BadLine { line: it.line, problem: Some(it.problem) }),
+            ),
+        }
+        bad.sort_by_key(|it| it.line);
+        done.bad(bad);
+    }
+
+    fn verdict(&self, entry: &Entry, line: u64, done: &mut Done) {
+        let verdict = Verdict::new(self.pack, &entry.archive, self.as_of);
+        let number = || format!("#{line}");
+        let who = entry.who.clone().unwrap_or_else(number);
+        match self.form {
+            TableForm::Csv => verdict.write_rows(&who, self.pack, &mut done.text),
+            TableForm::Ndjson => verdict.write_line(&who, self.pack, &mut done.text),
+        }
+        done.tally.teachers += 1;
+        done.tally.records += u64::try_from(entry.archive.records().len()).unwrap_or_default();
+        match verdict.standing() {
+            Standing::Short => done.tally.short += 1,
+            Standing::Undetermined => done.tally.undetermined += 1,
+            Standing::Met | Standing::Exempt => {}
+        }
+    }
+}
+
+/// The rows of one teacher.
+struct Rows<'c> {
+    gathering: Gathering<'c>,
+    /// Lines that are not UTF-8 text.
+    not_text: Vec<u64>,
+    who: String,
+    first_line: u64,
+}
+
+/// Numbers of lines by where they start.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The number of the line in which a row starts; blank lines before it are passed over.
+    fn of(&mut self, start: usize) -> u64 {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let n_blank = rest.iter().take_while(|it| matches!(it, b'\n' | b'\r')).count();
+        let start = start + n_blank;
+        let passed = self.bytes.get(self.at..start).unwrap_or_default();
+        let n_lines = passed.iter().filter(|it| **it == b'\n').count();
+        self.line += u64::try_from(n_lines).unwrap_or_default();
+        self.at = start;
+        self.line
+    }
+}
+
+/// A reader of rows without headings, of any length.
+pub(super) fn table(bytes: &[u8], separator: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(bytes)
+}
+
+impl Done {
+    /// Notes what is wrong with the lines of one teacher.
+    fn bad(&mut self, lines: impl IntoIterator<Item = BadLine>) {
+        self.bad.extend(lines);
+        self.tally.bad += 1;
+    }
+}
+
+impl BadLine {
+    /// The line in the input, and what is wrong with it.
+    pub(super) fn told(&self, path: &str, language: Language) -> String {
+        let (name, line) = (input_name(path, language), self.line);
+        let reason = match &self.problem {
+            Some(it) => format!("{}{}", with_place(it, language), coded(it, language)),
+            None => language
+                .pick(
+                    "不是 UTF-8 编码的文本。请另存为 UTF-8 后再试。",
+                    "not text in UTF-8. Save it as UTF-8 and try again.",
+                )
+                .to_owned(),
+        };
+        match language {
+            Language::Zh => format!("{name}：第 {line} 行：{reason}"),
+            Language::En => format!("{name}: line {line}: {reason}"),
+        }
+    }
+}
+
+fn coded(it: &Diagnostic, language: Language) -> String {
+    match language {
+        Language::Zh => format!("［{}］", it.code),
+        Language::En => format!(" [{}]", it.code),
+    }
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, other: Self) {
+        self.teachers += other.teachers;
+        self.records += other.records;
+        self.short += other.short;
+        self.undetermined += other.undetermined;
+        self.bad += other.bad;
+    }
+
+    /// The counts as a line.
+    pub(super) fn told(&self, language: Language) -> String {
+        let Self { teachers, records, short, undetermined, bad } = self;
+        let met = teachers - short - undetermined;
+        match language {
+            Language::Zh => format!(
+                "{teachers} 位教师，{records} 条记录：{met} 位达到全部要求，{short} 位未达到，{undetermined} 位待定；{bad} 位的数据有误，未核算\n"
+            ),
+            Language::En => format!(
+                "{teachers} teachers, {records} records: {met} reach all requirements, {short} do not, \
+                 {undetermined} undetermined; {bad} with bad data, not audited\n"
+            ),
+        }
+    }
+}

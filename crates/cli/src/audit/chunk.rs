@@ -1,0 +1,310 @@
+//! Cuts the input into pieces that hold whole teachers, and never much of it at once.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use xuefen_engine::diagnostic::Diagnostic;
+use xuefen_exchange::batch::{Columns, LONGEST_LINE, too_long};
+use xuefen_exchange::written::MOST_RECORDS;
+
+use crate::fault::Fault;
+
+/// From how many bytes on a chunk is not added to.
+const ENOUGH: usize = 1 << 18;
+
+/// How many bytes are looked at to tell what the input is.
+const SNIFFED: usize = 4096;
+
+/// What the input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A line of JSON for each teacher.
+    Lines,
+    /// A table with a row for each record.
+    Table,
+}
+
+/// Whole lines of the input.
+#[derive(Debug)]
+pub(super) struct Chunk {
+    /// The number of its first line in the input, from 1.
+    pub(super) first_line: u64,
+    /// The lines, those that are too long left blank.
+    pub(super) bytes: Vec<u8>,
+    /// What separates cells, in a table.
+    pub(super) separator: Option<u8>,
+    /// Lines that are too long, by their number.
+    pub(super) refused: Vec<(u64, Diagnostic)>,
+}
+
+/// The chunks of an input.
+pub(super) struct Chunks<R> {
+    source: BufReader<R>,
+    path: String,
+    table: Option<Table>,
+    /// The number of the next line.
+    next_line: u64,
+    ended: bool,
+}
+
+/// What is known of a table.
+struct Table {
+    separator: u8,
+    columns: Columns,
+    /// A row that was read and belongs to the next chunk, and the number of its first line.
+    left: Vec<u8>,
+    left_line: u64,
+}
+
+impl<R: Read> Chunks<R> {
+    /// Finds out what the input is where its name does not tell, and reads the headings of a table.
+    pub(super) fn open(
+        mut source: BufReader<R>,
+        path: &str,
+        kind: Option<Kind>,
+    ) -> Result<Self, Fault> {
+        let unreadable = |error| Fault::Unreadable { path: path.to_owned(), error };
+        if source.fill_buf().map_err(unreadable)?.starts_with("\u{feff}".as_bytes()) {
+            source.consume("\u{feff}".len());
+        }
+        let start = source.fill_buf().map_err(unreadable)?;
+        let start = start.get(..SNIFFED.min(start.len())).unwrap_or_default();
+        let kind = kind.unwrap_or_else(|| sniffed(start));
+        let mut chunks =
+            Self { source, path: path.to_owned(), table: None, next_line: 1, ended: false };
+        if kind == Kind::Table {
+            chunks.table = chunks.headings()?;
+        }
+        Ok(chunks)
+    }
+
+    /// The columns of a table.
+    pub(super) fn columns(&self) -> Option<&Columns> {
+        self.table.as_ref().map(|it| &it.columns)
+    }
+
+    fn unreadable(&self, error: io::Error) -> Fault {
+        Fault::Unreadable { path: self.path.clone(), error }
+    }
+
+    /// Reads the first row that is not blank; `None` where there is no row at all.
+    fn headings(&mut self) -> Result<Option<Table>, Fault> {
+        let mut row = Vec::new();
+        while row.iter().all(u8::is_ascii_whitespace) {
+            row.clear();
+            if !self.read_row(&mut row, b',')? {
+                return Ok(None);
+            }
+        }
+        let separator = separator(&row);
+        let text =
+            String::from_utf8(row).map_err(|_| Fault::NotText { path: self.path.clone() })?;
+        let cells = cells(text.as_bytes(), separator);
+        let headings = cells.iter().map(|it| std::str::from_utf8(it).unwrap_or_default());
+        let columns = Columns::read(headings)
+            .map_err(|problems| Fault::Problems { path: self.path.clone(), problems })?;
+        Ok(Some(Table { separator, columns, left: Vec::new(), left_line: self.next_line }))
+    }
+
+    /// Adds a line with its end; says whether there was one. One that is too long becomes blank.
+    fn read_line(
+        &mut self,
+        bytes: &mut Vec<u8>,
+        refused: &mut Vec<(u64, Diagnostic)>,
+    ) -> Result<bool, Fault> {
+        let before = bytes.len();
+        let limit = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX).saturating_add(2);
+        let read = (&mut self.source).take(limit).read_until(b'\n', bytes);
+        let mut n_read = read.map_err(|error| self.unreadable(error))?;
+        if n_read == 0 {
+            return Ok(false);
+        }
+        if bytes.last() != Some(&b'\n') && n_read > LONGEST_LINE {
+            bytes.truncate(before);
+            bytes.push(b'\n');
+            n_read += self.skip_line()?;
+            refused.push((self.next_line, too_long(n_read)));
+        }
+        self.next_line += 1;
+        Ok(true)
+    }
+
+    /// Passes over the rest of a line and says how long it was.
+    fn skip_line(&mut self) -> Result<usize, Fault> {
+        let mut skipped = 0;
+        loop {
+            let path = &self.path;
+            let buffer = self
+                .source
+                .fill_buf()
+                .map_err(|error| Fault::Unreadable { path: path.clone(), error })?;
+            let end = buffer.iter().position(|it| *it == b'\n');
+            let n_used = end.map_or(buffer.len(), |it| it + 1);
+            if n_used == 0 {
+                return Ok(skipped);
+            }
+            self.source.consume(n_used);
+            skipped += n_used;
+            if end.is_some() {
+                return Ok(skipped);
+            }
+        }
+    }
+
+    /// Adds a row of a table, which has several lines where a quoted cell has; says whether there
+    /// was one.
+    fn read_row(&mut self, bytes: &mut Vec<u8>, separator: u8) -> Result<bool, Fault> {
+        let (start, first_line) = (bytes.len(), self.next_line);
+        let mut place = Place::default();
+        let mut scanned = start;
+        loop {
+            let read = self.source.read_until(b'\n', bytes);
+            let n_read = read.map_err(|error| self.unreadable(error))?;
+            if n_read == 0 {
+                return match place == Place::Quoted {
+                    true => Err(Fault::OpenQuote { path: self.path.clone(), line: first_line }),
+                    false => Ok(bytes.len() > start),
+                };
+            }
+            self.next_line += 1;
+            let line = bytes.get(scanned..).unwrap_or_default();
+            if place == Place::Quoted || line.contains(&b'"') {
+                place = line.iter().fold(place, |place, it| place.after(*it, separator));
+            }
+            scanned = bytes.len();
+            if place != Place::Quoted {
+                return Ok(true);
+            }
+            if scanned - start > LONGEST_LINE {
+                return Err(Fault::OpenQuote { path: self.path.clone(), line: first_line });
+            }
+        }
+    }
+
+    fn lines(&mut self) -> Result<Chunk, Fault> {
+        let first_line = self.next_line;
+        let (mut bytes, mut refused) = (Vec::with_capacity(ENOUGH + ENOUGH / 4), Vec::new());
+        while bytes.len() < ENOUGH {
+            if !self.read_line(&mut bytes, &mut refused)? {
+                self.ended = true;
+                break;
+            }
+        }
+        Ok(Chunk { first_line, bytes, separator: None, refused })
+    }
+
+    /// Rows up to where the teacher changes. Of a teacher with more rows than there may be, which
+    /// is refused anyway, those beyond are dropped.
+    fn rows(&mut self, table: &mut Table) -> Result<Chunk, Fault> {
+        let first_line = if table.left.is_empty() { self.next_line } else { table.left_line };
+        let mut bytes = Vec::with_capacity(ENOUGH + ENOUGH / 4);
+        let mut last = 0..table.left.len();
+        bytes.append(&mut table.left);
+        while bytes.len() < ENOUGH {
+            let start = bytes.len();
+            if !self.read_row(&mut bytes, table.separator)? {
+                self.ended = true;
+                break;
+            }
+            last = start..bytes.len();
+        }
+        let who = table.who(bytes.get(last).unwrap_or_default());
+        let mut rows = 0;
+        let mut row = Vec::new();
+        while !self.ended {
+            row.clear();
+            table.left_line = self.next_line;
+            if !self.read_row(&mut row, table.separator)? {
+                self.ended = true;
+                break;
+            }
+            let is_blank = row.iter().all(u8::is_ascii_whitespace);
+            if !is_blank && table.who(&row) != who {
+                table.left = row;
+                break;
+            }
+            rows += 1;
+            if rows <= MOST_RECORDS {
+                bytes.extend_from_slice(&row);
+            }
+        }
+        let separator = Some(table.separator);
+        Ok(Chunk { first_line, bytes, separator, refused: Vec::new() })
+    }
+}
+
+impl<R: Read> Iterator for Chunks<R> {
+    type Item = Result<Chunk, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let chunk = match self.table.take() {
+            None => self.lines(),
+            Some(mut table) => {
+                let chunk = self.rows(&mut table);
+                self.table = Some(table);
+                chunk
+            }
+        };
+        self.ended |= chunk.is_err();
+        Some(chunk)
+    }
+}
+
+impl Table {
+    /// The cell of the teacher.
+    fn who(&self, row: &[u8]) -> Vec<u8> {
+        let cell = cells(row, self.separator).get(self.columns.teacher()).map(<[u8]>::to_owned);
+        cell.unwrap_or_default().trim_ascii().to_owned()
+    }
+}
+
+/// Where in a row a byte stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    /// At the start of a cell.
+    #[default]
+    Start,
+    /// In a cell without quotes, or behind the closing one.
+    Plain,
+    /// In a quoted cell, which may have several lines.
+    Quoted,
+    /// Behind a quote in a quoted cell: it closes the cell unless another follows.
+    Quote,
+}
+
+impl Place {
+    fn after(self, byte: u8, separator: u8) -> Self {
+        match (self, byte) {
+            (Self::Start | Self::Quote, b'"') => Self::Quoted,
+            (Self::Quoted, b'"') => Self::Quote,
+            (Self::Quoted, _) => Self::Quoted,
+            (_, b'\n') => Self::Start,
+            (_, it) if it == separator => Self::Start,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// What the input seems to be.
+fn sniffed(start: &[u8]) -> Kind {
+    match start.trim_ascii_start().first() {
+        Some(b'{') | None => Kind::Lines,
+        Some(_) => Kind::Table,
+    }
+}
+
+/// What separates the headings.
+fn separator(row: &[u8]) -> u8 {
+    let count = |it: &u8| row.iter().filter(|byte| *byte == it).count();
+    [b',', b'\t', b';'].into_iter().rev().max_by_key(count).unwrap_or(b',')
+}
+
+/// The cells of a row.
+fn cells(row: &[u8], separator: u8) -> csv::ByteRecord {
+    let mut cells = csv::ByteRecord::new();
+    // Reading from memory cannot fail, and rows of any length are let pass.
+    super::auditor::table(row, separator).read_byte_record(&mut cells).ok();
+    cells
+}
