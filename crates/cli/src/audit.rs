@@ -90,7 +90,7 @@ impl Closing<'_> {
     }
 
     fn add(&mut self, done: Done) -> Result<bool, Fault> {
-        let Done { text, bad, who, tally } = done;
+        let Done { text, bad, who, tally, .. } = done;
         self.tally.add(tally);
         let mut told = String::new();
         for it in bad {

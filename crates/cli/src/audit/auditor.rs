@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 use xuefen_engine::diagnostic::Diagnostic;
-use xuefen_engine::{Pack, Standing};
+use xuefen_engine::{Book, Pack, Standing};
 use xuefen_exchange::batch::{Columns, Entry, Gathering, read_line};
 use xuefen_words::Language;
 use xuefen_words::diagnostic::with_place;
 
 use super::chunk::Chunk;
-use super::verdict::{HEADINGS, Verdict};
+use super::verdict::{Forces, HEADINGS, Verdict};
 use crate::args::TableForm;
 use crate::fault::input_name;
 
@@ -32,6 +32,7 @@ pub(super) struct Done {
     pub(super) who: Vec<(String, u64)>,
     /// How many of what.
     pub(super) tally: Tally,
+    forces: Forces,
 }
 
 /// A line that cannot be used.
@@ -155,16 +156,20 @@ impl<'p> Auditor<'p> {
     }
 
     fn verdict(&self, entry: &Entry, line: u64, done: &mut Done) {
-        let verdict = Verdict::new(self.pack, &entry.archive, self.as_of);
+        let book = Book::open(self.pack, &entry.archive, self.as_of);
+        let balance = book.balance();
+        done.forces.learn(&balance, &book);
+        let verdict = Verdict { pack: self.pack, balance: &balance, forces: &done.forces };
         let number = || format!("#{line}");
         let who = entry.who.clone().unwrap_or_else(number);
         match self.form {
-            TableForm::Csv => verdict.write_rows(&who, self.pack, &mut done.text),
-            TableForm::Ndjson => verdict.write_line(&who, self.pack, &mut done.text),
+            TableForm::Csv => verdict.write_rows(&who, &mut done.text),
+            TableForm::Ndjson => verdict.write_line(&who, &mut done.text),
         }
+        let standing = verdict.standing();
         done.tally.teachers += 1;
         done.tally.records += u64::try_from(entry.archive.records().len()).unwrap_or_default();
-        match verdict.standing() {
+        match standing {
             Standing::Short => done.tally.short += 1,
             Standing::Undetermined => done.tally.undetermined += 1,
             Standing::Met | Standing::Exempt => {}

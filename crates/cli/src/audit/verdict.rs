@@ -1,38 +1,59 @@
 //! What an archive amounts to, as a line or as rows of a table.
 
-use chrono::NaiveDate;
+use std::borrow::Cow;
+
 use serde_json::Value;
-use xuefen_engine::assess::{RequirementResult, Standing, assess};
-use xuefen_engine::pack::Force;
-use xuefen_engine::{Archive, Credit, Pack};
+use xuefen_engine::assess::{Balance, Bound, Line, Standing};
+use xuefen_engine::pack::{Force, RuleId};
+use xuefen_engine::trace::Span;
+use xuefen_engine::{Book, Credit, Pack};
 
 use super::amount;
 
 /// The headings of the table.
 pub(super) const HEADINGS: &[u8] =
     b"teacher,total,projected_total,requirement,required,recognised,\
-projected,missing,standing,article,place\n";
+projected,missing,standing,force,article,place\n";
 
-/// What an archive amounts to: the sums, and every requirement in the order of the pack.
-pub(super) struct Verdict {
-    total: Credit,
-    projected: Credit,
-    requirements: Vec<RequirementResult>,
-}
+/// How binding the requirements met so far are. A balance does not say, an assessment does.
+#[derive(Debug, Default)]
+pub(super) struct Forces(Vec<(RuleId, Force)>);
 
-impl Verdict {
-    /// Reckons it.
-    pub(super) fn new(pack: &Pack, archive: &Archive, as_of: NaiveDate) -> Self {
-        let it = assess(pack, archive, as_of);
-        let (total, projected) = (it.recognised.total, it.projected.total);
-        Self { total, projected, requirements: it.requirements }
+impl Forces {
+    /// Looks up every requirement of a balance.
+    pub(super) fn learn(&mut self, balance: &Balance<'_>, book: &Book<'_>) {
+        if balance.requirements.iter().all(|it| self.find(it.article).is_some()) {
+            return;
+        }
+        for it in book.assess().requirements {
+            if self.find(it.article).is_none() {
+                self.0.push((it.article, it.force));
+            }
+        }
     }
 
+    fn find(&self, article: RuleId) -> Option<Force> {
+        self.0.iter().find(|it| it.0 == article).map(|it| it.1)
+    }
+
+    fn of(&self, line: &Line<'_>) -> Force {
+        self.find(line.article).unwrap_or(Force::Must)
+    }
+}
+
+/// What an archive amounts to, to be written.
+pub(super) struct Verdict<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) balance: &'a Balance<'a>,
+    pub(super) forces: &'a Forces,
+}
+
+impl Verdict<'_> {
     /// How it stands with what must be reached.
     pub(super) fn standing(&self) -> Standing {
-        let must = self.requirements.iter().filter(|it| it.force == Force::Must);
-        let standings = || must.clone().map(|it| it.standing);
-        let has = |wanted| standings().any(|it| it == wanted);
+        let lines = || self.balance.requirements.iter();
+        let has =
+            |wanted| lines().any(|it| it.standing == wanted && self.forces.of(it) == Force::Must);
         if has(Standing::Short) {
             Standing::Short
         } else if has(Standing::Undetermined) {
@@ -43,60 +64,79 @@ impl Verdict {
     }
 
     /// Adds a line of JSON.
-    pub(super) fn write_line(&self, who: &str, pack: &Pack, text: &mut Vec<u8>) {
-        let mut it = Line { text };
+    pub(super) fn write_line(&self, who: &str, text: &mut Vec<u8>) {
+        let mut it = Json { text };
         it.raw("{\"teacher\":").string(who);
-        it.raw(",\"total\":").amount(self.total);
-        it.raw(",\"projected_total\":").amount(self.projected).raw(",\"requirements\":[");
-        for (nth, requirement) in self.requirements.iter().enumerate() {
-            let (article, place) = article(requirement, pack);
-            it.raw(if nth > 0 { ",{\"id\":" } else { "{\"id\":" }).string(&requirement.key());
-            it.raw(",\"required\":").amount(requirement.required);
-            it.raw(",\"recognised\":").amount(requirement.recognised);
-            it.raw(",\"projected\":").amount(requirement.projected);
-            it.raw(",\"missing\":").amount(requirement.missing());
-            it.raw(",\"standing\":\"").raw(standing(requirement.standing));
+        it.raw(",\"total\":").amount(self.balance.recognised);
+        it.raw(",\"projected_total\":").amount(self.balance.projected);
+        it.raw(",\"requirements\":[");
+        for (nth, line) in self.balance.requirements.iter().enumerate() {
+            let (article, place) = self.article(line);
+            it.raw(if nth > 0 { ",{\"id\":" } else { "{\"id\":" }).string(&key(line));
+            it.raw(",\"required\":").amount(line.required);
+            it.raw(",\"recognised\":").amount(line.recognised);
+            it.raw(",\"projected\":").amount(line.projected);
+            it.raw(",\"missing\":").amount(line.missing());
+            it.raw(",\"standing\":\"").raw(standing(line.standing));
+            it.raw("\",\"force\":\"").raw(force(self.forces.of(line)));
             it.raw("\",\"article\":").string(article).raw(",\"place\":").string(place).raw("}");
         }
         it.raw("]}\n");
     }
 
     /// Adds a row for each requirement; one alone where there is none.
-    pub(super) fn write_rows(&self, who: &str, pack: &Pack, text: &mut Vec<u8>) {
+    pub(super) fn write_rows(&self, who: &str, text: &mut Vec<u8>) {
         let start = text.len();
         cell(who, text);
         text.push(b',');
-        amount::write(self.total, text);
+        amount::write(self.balance.recognised, text);
         text.push(b',');
-        amount::write(self.projected, text);
-        if self.requirements.is_empty() {
-            text.extend_from_slice(b",,,,,,,,\n");
-        }
+        amount::write(self.balance.projected, text);
         let head = text.len();
-        for (nth, it) in self.requirements.iter().enumerate() {
+        if self.balance.requirements.is_empty() {
+            text.extend_from_slice(b",,,,,,,,,\n");
+        }
+        for (nth, line) in self.balance.requirements.iter().enumerate() {
             if nth > 0 {
                 text.extend_from_within(start..head);
             }
             text.push(b',');
-            cell(&it.key(), text);
-            for credit in [it.required, it.recognised, it.projected, it.missing()] {
+            cell(&key(line), text);
+            for credit in [line.required, line.recognised, line.projected, line.missing()] {
                 text.push(b',');
                 amount::write(credit, text);
             }
-            text.push(b',');
-            text.extend_from_slice(standing(it.standing).as_bytes());
-            let (article, place) = article(it, pack);
-            for told in [article, place] {
+            let (article, place) = self.article(line);
+            for told in [standing(line.standing), force(self.forces.of(line)), article, place] {
                 text.push(b',');
                 cell(told, text);
             }
             text.push(b'\n');
         }
     }
+
+    fn article(&self, it: &Line<'_>) -> (&str, &str) {
+        self.pack.article(it.article).map_or(("", ""), |it| (it.id.as_str(), it.place.as_str()))
+    }
 }
 
-fn article<'p>(it: &RequirementResult, pack: &'p Pack) -> (&'p str, &'p str) {
-    pack.article(it.article).map_or(("", ""), |it| (it.id.as_str(), it.place.as_str()))
+/// The requirement's key, as an assessment gives it.
+fn key<'a>(it: &'a Line<'_>) -> Cow<'a, str> {
+    match (it.bound, it.span) {
+        (Bound::ShareAtLeast, _) => format!("{}:below", it.id).into(),
+        (Bound::ShareAtMost, _) => format!("{}:above", it.id).into(),
+        (Bound::AtLeast, Span::Cycle | Span::Induction) => it.id.into(),
+        (Bound::AtLeast, Span::Year { year, .. }) => format!("{}@{year}", it.id).into(),
+        (Bound::AtLeast, Span::ServiceYear(year)) => format!("{}#{year}", it.id).into(),
+    }
+}
+
+fn force(it: Force) -> &'static str {
+    match it {
+        Force::Must => "must",
+        Force::InPrinciple => "in-principle",
+        Force::Consequence => "consequence",
+    }
 }
 
 fn standing(it: Standing) -> &'static str {
@@ -109,11 +149,11 @@ fn standing(it: Standing) -> &'static str {
 }
 
 /// A line of JSON being written.
-struct Line<'t> {
+struct Json<'t> {
     text: &'t mut Vec<u8>,
 }
 
-impl Line<'_> {
+impl Json<'_> {
     fn raw(&mut self, it: &str) -> &mut Self {
         self.text.extend_from_slice(it.as_bytes());
         self
