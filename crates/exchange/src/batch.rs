@@ -18,7 +18,7 @@ use crate::archive_file::{check_checksum, check_envelope};
 use crate::document::lower_choice;
 use crate::written::{Fields, lower_archive};
 
-pub use columns::{Columns, RECORD_COLUMNS, TEACHER, TEACHER_COLUMNS};
+pub use columns::Columns;
 pub use gathering::{Gathering, RowProblem};
 
 /// The most bytes that a line may have.

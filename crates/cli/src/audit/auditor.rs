@@ -1,14 +1,15 @@
 //! From a chunk of the input to what is written of it.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 use xuefen_engine::diagnostic::Diagnostic;
 use xuefen_engine::{Book, Pack, Standing};
 use xuefen_exchange::batch::{Columns, Entry, Gathering, read_line};
 use xuefen_words::Language;
 use xuefen_words::diagnostic::with_place;
 
-use super::chunk::Chunk;
+use super::chunk::{Chunk, split};
 use super::verdict::{Forces, HEADINGS, Verdict};
 use crate::args::TableForm;
 use crate::fault::input_name;
@@ -108,32 +109,29 @@ impl<'p> Auditor<'p> {
     }
 
     fn rows(&self, chunk: &Chunk, separator: u8, columns: &Columns, done: &mut Done) {
-        let mut table = table(&chunk.bytes, separator);
-        let mut row = ByteRecord::new();
-        let mut lines = Lines { bytes: &chunk.bytes, at: 0, line: chunk.first_line };
         let mut gathered: Option<Rows<'_>> = None;
-        // Reading from memory cannot fail, and rows of any length are let pass.
-        while table.read_byte_record(&mut row).unwrap_or(false) {
-            let start = row.position().map_or(0, csv::Position::byte);
-            let line = lines.of(usize::try_from(start).unwrap_or(usize::MAX));
-            let who = String::from_utf8_lossy(row.get(columns.teacher()).unwrap_or_default());
-            if gathered.as_ref().is_some_and(|it| !it.gathering.is_of(&who)) {
+        let mut cells = Vec::with_capacity(64);
+        for (line, row) in chunk.rows(separator) {
+            let text = std::str::from_utf8(row)
+                .map_or_else(|_| String::from_utf8_lossy(row), Cow::Borrowed);
+            let mut quoted = csv::StringRecord::new();
+            let mut own = std::mem::take(&mut cells);
+            split(&text, separator, &mut quoted, &mut own);
+            let who = own.get(columns.teacher()).copied().unwrap_or_default();
+            if gathered.as_ref().is_some_and(|it| !it.gathering.is_of(who)) {
                 self.finish(gathered.take(), done);
             }
             let rows = gathered.get_or_insert_with(|| Rows {
-                gathering: Gathering::of(columns, &who, line),
+                gathering: Gathering::of(columns, who, line),
                 not_text: Vec::new(),
                 who: who.trim().to_owned(),
                 first_line: line,
             });
-            drop(who);
-            match StringRecord::from_byte_record(std::mem::take(&mut row)) {
-                Ok(text) => {
-                    rows.gathering.add(line, text.iter());
-                    row = text.into_byte_record();
-                }
-                Err(_) => rows.not_text.push(line),
+            match text {
+                Cow::Borrowed(_) => rows.gathering.add(line, &own),
+                Cow::Owned(_) => rows.not_text.push(line),
             }
+            cells = emptied(own);
         }
         self.finish(gathered, done);
     }
@@ -186,30 +184,10 @@ struct Rows<'c> {
     first_line: u64,
 }
 
-/// Numbers of lines by where they start.
-struct Lines<'b> {
-    bytes: &'b [u8],
-    at: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The number of the line in which a row starts; blank lines before it are passed over.
-    fn of(&mut self, start: usize) -> u64 {
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let n_blank = rest.iter().take_while(|it| matches!(it, b'\n' | b'\r')).count();
-        let start = start + n_blank;
-        let passed = self.bytes.get(self.at..start).unwrap_or_default();
-        let n_lines = passed.iter().filter(|it| **it == b'\n').count();
-        self.line += u64::try_from(n_lines).unwrap_or_default();
-        self.at = start;
-        self.line
-    }
-}
-
-/// A reader of rows without headings, of any length.
-pub(super) fn table(bytes: &[u8], separator: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(bytes)
+/// The same memory for the cells of the next row.
+fn emptied<'next>(mut cells: Vec<&str>) -> Vec<&'next str> {
+    cells.clear();
+    cells.into_iter().map(|_| "").collect()
 }
 
 impl Done {

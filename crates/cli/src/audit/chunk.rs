@@ -98,8 +98,8 @@ impl<R: Read> Chunks<R> {
         let separator = separator(&row);
         let text =
             String::from_utf8(row).map_err(|_| Fault::NotText { path: self.path.clone() })?;
-        let cells = cells(text.as_bytes(), separator);
-        let headings = cells.iter().map(|it| std::str::from_utf8(it).unwrap_or_default());
+        let (mut quoted, mut headings) = (csv::StringRecord::new(), Vec::new());
+        split(text.trim_end(), separator, &mut quoted, &mut headings);
         let columns = Columns::read(headings)
             .map_err(|problems| Fault::Problems { path: self.path.clone(), problems })?;
         Ok(Some(Table { separator, columns, left: Vec::new(), left_line: self.next_line }))
@@ -154,28 +154,23 @@ impl<R: Read> Chunks<R> {
     /// was one.
     fn read_row(&mut self, bytes: &mut Vec<u8>, separator: u8) -> Result<bool, Fault> {
         let (start, first_line) = (bytes.len(), self.next_line);
+        let open = || Fault::OpenQuote { path: self.path.clone(), line: first_line };
         let mut place = Place::default();
         let mut scanned = start;
         loop {
             let read = self.source.read_until(b'\n', bytes);
             let n_read = read.map_err(|error| self.unreadable(error))?;
             if n_read == 0 {
-                return match place == Place::Quoted {
-                    true => Err(Fault::OpenQuote { path: self.path.clone(), line: first_line }),
-                    false => Ok(bytes.len() > start),
-                };
+                return if place == Place::Quoted { Err(open()) } else { Ok(scanned > start) };
             }
             self.next_line += 1;
-            let line = bytes.get(scanned..).unwrap_or_default();
-            if place == Place::Quoted || line.contains(&b'"') {
-                place = line.iter().fold(place, |place, it| place.after(*it, separator));
-            }
+            place = place.after_all(bytes.get(scanned..).unwrap_or_default(), separator);
             scanned = bytes.len();
             if place != Place::Quoted {
                 return Ok(true);
             }
             if scanned - start > LONGEST_LINE {
-                return Err(Fault::OpenQuote { path: self.path.clone(), line: first_line });
+                return Err(open());
             }
         }
     }
@@ -254,9 +249,11 @@ impl<R: Read> Iterator for Chunks<R> {
 
 impl Table {
     /// The cell of the teacher.
-    fn who(&self, row: &[u8]) -> Vec<u8> {
-        let cell = cells(row, self.separator).get(self.columns.teacher()).map(<[u8]>::to_owned);
-        cell.unwrap_or_default().trim_ascii().to_owned()
+    fn who(&self, row: &[u8]) -> String {
+        let text = String::from_utf8_lossy(row.trim_ascii_end());
+        let (mut quoted, mut cells) = (csv::StringRecord::new(), Vec::new());
+        split(&text, self.separator, &mut quoted, &mut cells);
+        cells.get(self.columns.teacher()).copied().unwrap_or_default().trim().to_owned()
     }
 }
 
@@ -285,6 +282,76 @@ impl Place {
             _ => Self::Plain,
         }
     }
+
+    /// The place after a line. Without quotes it is as before.
+    fn after_all(self, line: &[u8], separator: u8) -> Self {
+        if self != Self::Quoted && !line.contains(&b'"') {
+            return Self::Start;
+        }
+        line.iter().fold(self, |place, it| place.after(*it, separator))
+    }
+}
+
+/// The rows of a table, each with the number of its first line; blank ones are left out.
+pub(super) struct Rows<'b> {
+    rest: &'b [u8],
+    line: u64,
+    separator: u8,
+}
+
+impl<'b> Iterator for Rows<'b> {
+    type Item = (u64, &'b [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.rest.is_empty() {
+            let (line, mut end, mut place) = (self.line, 0, Place::default());
+            while end < self.rest.len() && (end == 0 || place == Place::Quoted) {
+                let rest = self.rest.get(end..).unwrap_or_default();
+                let length =
+                    rest.iter().position(|it| *it == b'\n').map_or(rest.len(), |it| it + 1);
+                place = place.after_all(rest.get(..length).unwrap_or_default(), self.separator);
+                end += length;
+                self.line += 1;
+            }
+            let (row, rest) = self.rest.split_at_checked(end)?;
+            self.rest = rest;
+            let row = row.trim_ascii_end();
+            if !row.is_empty() {
+                return Some((line, row));
+            }
+        }
+        None
+    }
+}
+
+impl Chunk {
+    /// The rows of a table.
+    pub(super) fn rows(&self, separator: u8) -> Rows<'_> {
+        Rows { rest: &self.bytes, line: self.first_line, separator }
+    }
+}
+
+/// Splits a row into its cells, those of a row without quotes being borrowed from it.
+pub(super) fn split<'t>(
+    row: &'t str,
+    separator: u8,
+    quoted: &'t mut csv::StringRecord,
+    cells: &mut Vec<&'t str>,
+) {
+    cells.clear();
+    if !row.as_bytes().contains(&b'"') {
+        let mut start = 0;
+        for (end, _) in row.bytes().enumerate().filter(|it| it.1 == separator) {
+            cells.extend(row.get(start..end));
+            start = end + 1;
+        }
+        return cells.extend(row.get(start..));
+    }
+    let mut table = csv::ReaderBuilder::new();
+    let table = table.has_headers(false).flexible(true).delimiter(separator);
+    // Reading from memory cannot fail, and rows of any length are let pass.
+    table.from_reader(row.as_bytes()).read_record(quoted).ok();
+    cells.extend(quoted.iter());
 }
 
 /// What the input seems to be.
@@ -299,12 +366,4 @@ fn sniffed(start: &[u8]) -> Kind {
 fn separator(row: &[u8]) -> u8 {
     let count = |it: &u8| row.iter().filter(|byte| *byte == it).count();
     [b',', b'\t', b';'].into_iter().rev().max_by_key(count).unwrap_or(b',')
-}
-
-/// The cells of a row.
-fn cells(row: &[u8], separator: u8) -> csv::ByteRecord {
-    let mut cells = csv::ByteRecord::new();
-    // Reading from memory cannot fail, and rows of any length are let pass.
-    super::auditor::table(row, separator).read_byte_record(&mut cells).ok();
-    cells
 }

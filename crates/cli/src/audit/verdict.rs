@@ -1,6 +1,6 @@
 //! What an archive amounts to, as a line or as rows of a table.
 
-use std::borrow::Cow;
+use std::fmt::Write;
 
 use serde_json::Value;
 use xuefen_engine::assess::{Balance, Bound, Line, Standing};
@@ -121,14 +121,18 @@ impl Verdict<'_> {
 }
 
 /// The requirement's key, as an assessment gives it.
-fn key<'a>(it: &'a Line<'_>) -> Cow<'a, str> {
+fn key(it: &Line<'_>) -> String {
+    let mut key = String::with_capacity(it.id.len() + 8);
+    key.push_str(it.id);
+    // Writing into a string cannot fail.
     match (it.bound, it.span) {
-        (Bound::ShareAtLeast, _) => format!("{}:below", it.id).into(),
-        (Bound::ShareAtMost, _) => format!("{}:above", it.id).into(),
-        (Bound::AtLeast, Span::Cycle | Span::Induction) => it.id.into(),
-        (Bound::AtLeast, Span::Year { year, .. }) => format!("{}@{year}", it.id).into(),
-        (Bound::AtLeast, Span::ServiceYear(year)) => format!("{}#{year}", it.id).into(),
+        (Bound::ShareAtLeast, _) => key.push_str(":below"),
+        (Bound::ShareAtMost, _) => key.push_str(":above"),
+        (Bound::AtLeast, Span::Cycle | Span::Induction) => {}
+        (Bound::AtLeast, Span::Year { year, .. }) => write!(key, "@{year}").unwrap_or_default(),
+        (Bound::AtLeast, Span::ServiceYear(year)) => write!(key, "#{year}").unwrap_or_default(),
     }
+    key
 }
 
 fn force(it: Force) -> &'static str {
@@ -177,7 +181,7 @@ impl Json<'_> {
 
 /// Adds a cell, in quotes where it needs them.
 fn cell(it: &str, text: &mut Vec<u8>) {
-    if !it.contains(['"', ',', '\n', '\r']) {
+    if !it.bytes().any(|it| matches!(it, b'"' | b',' | b'\n' | b'\r')) {
         return text.extend_from_slice(it.as_bytes());
     }
     text.push(b'"');

@@ -7,56 +7,71 @@ use xuefen_engine::vocabulary::{Flag, Unit};
 use super::quick::{PlainRecord, Text};
 
 /// The heading of the column that says whose record a row is.
-pub const TEACHER: &str = "teacher";
+pub(super) const TEACHER: &str = "teacher";
 
 /// What the heading of a column about the teacher starts with.
 const OF_TEACHER: &str = "teacher.";
 
+/// Puts a cell into a plain record; `None` where it is not plain.
+type Put = for<'a> fn(&mut PlainRecord<'a>, &'a str) -> Option<()>;
+
 /// The headings of columns about a record: the members of a record in an archive file, with those
 /// of its `quantity` beside them.
-pub const RECORD_COLUMNS: &[&str] = &[
-    "id",
-    "title",
-    "provider",
-    "note",
-    "activity",
-    "level",
-    "mode",
-    "host",
-    "grade",
-    "category",
-    "status",
-    "rejected_because",
-    "tags",
-    "hours",
-    "credit_hours",
-    "units",
-    "days",
-    "months",
-    "credits",
-    "academic_credits",
-    "study_years",
-    "years",
-    "started_on",
-    "completed_on",
-    "certificate_issued_on",
-    "course_id",
-    "content_key",
-    "project_key",
-    "account",
-    "role",
-    "approved_by",
-    "support_teaching",
-    "off_job",
-    "degree_obtained",
-    "related_to_post",
-    "approved",
-    "provider_accredited",
-    "notes_verified",
+const RECORD_COLUMNS: &[(&str, Put)] = &[
+    ("id", |it, cell| put(&mut it.id, cell)),
+    ("title", |it, cell| put(&mut it.title, cell)),
+    ("provider", |it, cell| put(&mut it.provider, cell)),
+    ("note", |_, _| None),
+    ("activity", |it, cell| put(&mut it.activity, cell)),
+    ("level", |it, cell| put(&mut it.level, cell)),
+    ("mode", |it, cell| put(&mut it.mode, cell)),
+    ("host", |it, cell| put(&mut it.host, cell)),
+    ("grade", |it, cell| put(&mut it.grade, cell)),
+    ("category", |it, cell| put(&mut it.category, cell)),
+    ("status", |it, cell| put(&mut it.status, cell)),
+    ("rejected_because", |_, _| None),
+    ("tags", |_, _| None),
+    ("hours", |it, cell| put(&mut it.quantity.get_or_insert_default().hours, cell)),
+    ("credit_hours", |it, cell| put(&mut it.quantity.get_or_insert_default().credit_hours, cell)),
+    ("units", |it, cell| put(&mut it.quantity.get_or_insert_default().units, cell)),
+    ("days", |it, cell| put(&mut it.quantity.get_or_insert_default().days, cell)),
+    ("months", |it, cell| put(&mut it.quantity.get_or_insert_default().months, cell)),
+    ("credits", |it, cell| put(&mut it.quantity.get_or_insert_default().credits, cell)),
+    ("academic_credits", |it, cell| {
+        put(&mut it.quantity.get_or_insert_default().academic_credits, cell)
+    }),
+    ("study_years", |it, cell| put(&mut it.quantity.get_or_insert_default().study_years, cell)),
+    ("years", |it, cell| put(&mut it.quantity.get_or_insert_default().years, cell)),
+    ("started_on", |it, cell| put(&mut it.started_on, cell)),
+    ("completed_on", |it, cell| put(&mut it.completed_on, cell)),
+    ("certificate_issued_on", |it, cell| put(&mut it.certificate_issued_on, cell)),
+    ("course_id", |it, cell| put(&mut it.course_id, cell)),
+    ("content_key", |it, cell| put(&mut it.content_key, cell)),
+    ("project_key", |it, cell| put(&mut it.project_key, cell)),
+    ("account", |it, cell| put(&mut it.account, cell)),
+    ("role", |it, cell| put(&mut it.role, cell)),
+    ("approved_by", |it, cell| put(&mut it.approved_by, cell)),
+    ("support_teaching", |it, cell| put_flag(&mut it.support_teaching, cell)),
+    ("off_job", |it, cell| put_flag(&mut it.off_job, cell)),
+    ("degree_obtained", |it, cell| put_flag(&mut it.degree_obtained, cell)),
+    ("related_to_post", |it, cell| put_flag(&mut it.related_to_post, cell)),
+    ("approved", |it, cell| put_flag(&mut it.approved, cell)),
+    ("provider_accredited", |it, cell| put_flag(&mut it.provider_accredited, cell)),
+    ("notes_verified", |it, cell| put_flag(&mut it.notes_verified, cell)),
 ];
 
+fn put<'a>(place: &mut Option<Text<'a>>, cell: &'a str) -> Option<()> {
+    *place = Some(Text::borrowed(cell));
+    Some(())
+}
+
+fn put_flag(place: &mut Option<bool>, cell: &str) -> Option<()> {
+    *place = Some(yes_or_no(cell)?);
+    Some(())
+}
+
 /// The headings of columns about the teacher.
-pub const TEACHER_COLUMNS: &[&str] = &[
+const TEACHER_COLUMNS: &[&str] = &[
     "teacher.name",
     "teacher.school",
     "teacher.subject",
@@ -74,12 +89,12 @@ pub const TEACHER_COLUMNS: &[&str] = &[
 ];
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Column {
     /// Whose record it is.
     Teacher,
     /// A fact of the record.
-    Record(&'static str),
+    Record(&'static str, Put),
     /// A fact of the teacher.
     OfTeacher(&'static str),
     /// Nothing: it has no heading, so it must be empty.
@@ -87,7 +102,7 @@ enum Column {
 }
 
 /// The columns of a table, in its order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Columns {
     columns: Vec<Column>,
     teacher: usize,
@@ -104,28 +119,25 @@ impl Columns {
         let mut columns = Vec::new();
         for heading in headings {
             let heading = heading.trim();
-            let of = |all: &'static [&'static str]| all.iter().copied().find(|it| *it == heading);
             let column = match heading {
                 "" => Some(Column::Nameless),
                 TEACHER => Some(Column::Teacher),
-                _ => of(RECORD_COLUMNS)
-                    .map(Column::Record)
-                    .or_else(|| of(TEACHER_COLUMNS).map(Column::OfTeacher)),
+                _ => about_record(heading).or_else(|| about_teacher(heading)),
             };
             let Some(column) = column else {
                 problems.push(Diagnostic::error(Code::UnknownMember, &root, &[heading]));
                 continue;
             };
-            if column != Column::Nameless && columns.contains(&column) {
+            if !heading.is_empty() && columns.iter().any(|it: &Column| it.name() == heading) {
                 problems.push(Diagnostic::error(Code::DuplicateKey, &root, &[heading]));
             }
             columns.push(column);
         }
         let missing = |name| Diagnostic::error(Code::MissingMember, &Pointer::root(), &[name]);
-        if !columns.contains(&Column::Record("activity")) {
+        if !columns.iter().any(|it| it.name() == "activity") {
             problems.push(missing("activity"));
         }
-        let Some(teacher) = columns.iter().position(|it| *it == Column::Teacher) else {
+        let Some(teacher) = columns.iter().position(|it| it.name() == TEACHER) else {
             problems.push(missing(TEACHER));
             return Err(problems);
         };
@@ -144,17 +156,13 @@ impl Columns {
     }
 
     /// The record of a teacher's nth row, if all in it is plain.
-    pub(super) fn plain<'a>(
-        &self,
-        cells: impl Iterator<Item = &'a str>,
-        nth: usize,
-    ) -> Option<PlainRecord<'a>> {
+    pub(super) fn plain<'a>(&self, cells: &[&'a str], nth: usize) -> Option<PlainRecord<'a>> {
         let mut record = PlainRecord::default();
-        for (cell, column) in cells.zip(&self.columns) {
-            let cell = cell.trim();
+        for (cell, column) in cells.iter().zip(&self.columns) {
+            let cell = trimmed(cell);
             match column {
                 _ if cell.is_empty() => {}
-                Column::Record(name) => set(&mut record, name, cell)?,
+                Column::Record(_, put) => put(&mut record, cell)?,
                 Column::Teacher | Column::OfTeacher(_) => {}
                 Column::Nameless => return None,
             }
@@ -164,17 +172,17 @@ impl Columns {
     }
 
     /// The record of a teacher's nth row as an archive file would write it.
-    pub(super) fn written<'a>(&self, cells: impl Iterator<Item = &'a str>, nth: usize) -> Value {
+    pub(super) fn written(&self, cells: &[&str], nth: usize) -> Value {
         let mut members = Map::new();
         let mut quantity = Map::new();
         members.insert("id".to_owned(), own_id(nth).into());
         for (cell, column) in stated(cells).zip(&self.columns) {
             let (Some(cell), name) = (cell, column.name()) else { continue };
             match column {
-                Column::Record(_) if Unit::parse(name).is_some() => {
+                Column::Record(..) if Unit::parse(name).is_some() => {
                     quantity.insert(name.to_owned(), cell.into());
                 }
-                Column::Record(_) => {
+                Column::Record(..) => {
                     members.insert(name.to_owned(), value(name, cell));
                 }
                 Column::Nameless => {
@@ -193,7 +201,7 @@ impl Columns {
     /// What a row says of the teacher: each member with its text.
     pub(super) fn of_teacher<'a>(
         &self,
-        cells: impl Iterator<Item = &'a str>,
+        cells: &[&'a str],
     ) -> impl Iterator<Item = (&'static str, &'a str)> {
         stated(cells).zip(&self.columns).filter_map(|(cell, column)| match column {
             Column::OfTeacher(name) => Some((name.trim_start_matches(OF_TEACHER), cell?)),
@@ -207,10 +215,20 @@ impl Columns {
     }
 }
 
+fn about_record(heading: &str) -> Option<Column> {
+    let found = RECORD_COLUMNS.iter().find(|it| it.0 == heading);
+    found.map(|(name, put)| Column::Record(name, *put))
+}
+
+fn about_teacher(heading: &str) -> Option<Column> {
+    let found = TEACHER_COLUMNS.iter().find(|it| **it == heading);
+    found.map(|name| Column::OfTeacher(name))
+}
+
 impl Column {
     fn name(self) -> &'static str {
         match self {
-            Self::Record(name) | Self::OfTeacher(name) => name,
+            Self::Record(name, _) | Self::OfTeacher(name) => name,
             Self::Teacher => TEACHER,
             Self::Nameless => "",
         }
@@ -223,8 +241,17 @@ fn own_id(nth: usize) -> String {
 }
 
 /// The cells that say something.
-fn stated<'a>(cells: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Option<&'a str>> {
-    cells.map(str::trim).map(|it| (!it.is_empty()).then_some(it))
+fn stated<'a>(cells: &[&'a str]) -> impl Iterator<Item = Option<&'a str>> {
+    cells.iter().map(|it| trimmed(it)).map(|it| (!it.is_empty()).then_some(it))
+}
+
+/// A cell without the space around it, which most have not.
+pub(super) fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [] => cell,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
+    }
 }
 
 /// A cell as JSON would write it: yes or no, a list, or a text.
@@ -248,56 +275,4 @@ fn yes_or_no(cell: &str) -> Option<bool> {
         "false" | "FALSE" | "False" | "否" => Some(false),
         _ => None,
     }
-}
-
-/// Sets a fact of a record; `None` for what is not plain.
-fn set<'a>(record: &mut PlainRecord<'a>, name: &str, cell: &'a str) -> Option<()> {
-    let text = Text::borrowed(cell);
-    let place = match name {
-        "id" => &mut record.id,
-        "title" => &mut record.title,
-        "provider" => &mut record.provider,
-        "activity" => &mut record.activity,
-        "level" => &mut record.level,
-        "mode" => &mut record.mode,
-        "host" => &mut record.host,
-        "grade" => &mut record.grade,
-        "category" => &mut record.category,
-        "status" => &mut record.status,
-        "hours" => &mut record.quantity.get_or_insert_default().hours,
-        "credit_hours" => &mut record.quantity.get_or_insert_default().credit_hours,
-        "units" => &mut record.quantity.get_or_insert_default().units,
-        "days" => &mut record.quantity.get_or_insert_default().days,
-        "months" => &mut record.quantity.get_or_insert_default().months,
-        "credits" => &mut record.quantity.get_or_insert_default().credits,
-        "academic_credits" => &mut record.quantity.get_or_insert_default().academic_credits,
-        "study_years" => &mut record.quantity.get_or_insert_default().study_years,
-        "years" => &mut record.quantity.get_or_insert_default().years,
-        "started_on" => &mut record.started_on,
-        "completed_on" => &mut record.completed_on,
-        "certificate_issued_on" => &mut record.certificate_issued_on,
-        "course_id" => &mut record.course_id,
-        "content_key" => &mut record.content_key,
-        "project_key" => &mut record.project_key,
-        "account" => &mut record.account,
-        "role" => &mut record.role,
-        "approved_by" => &mut record.approved_by,
-        flag => return set_flag(record, flag, yes_or_no(cell)?),
-    };
-    *place = Some(text);
-    Some(())
-}
-
-fn set_flag(record: &mut PlainRecord<'_>, name: &str, it: bool) -> Option<()> {
-    let place = match Flag::parse(name)? {
-        Flag::SupportTeaching => &mut record.support_teaching,
-        Flag::OffJob => &mut record.off_job,
-        Flag::DegreeObtained => &mut record.degree_obtained,
-        Flag::RelatedToPost => &mut record.related_to_post,
-        Flag::Approved => &mut record.approved,
-        Flag::ProviderAccredited => &mut record.provider_accredited,
-        Flag::NotesVerified => &mut record.notes_verified,
-    };
-    *place = Some(it);
-    Some(())
 }

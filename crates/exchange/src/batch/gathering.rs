@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 use xuefen_engine::archive::{Archive, ArchiveError, Id, Record, Teacher};
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
 
-use super::columns::{TEACHER, value};
+use super::columns::{TEACHER, trimmed, value};
+use super::quick::PlainRecord;
 use super::{Columns, Entry};
 use crate::written::{MOST_RECORDS, lower_record, lower_teacher};
 
@@ -16,6 +17,9 @@ pub struct RowProblem {
     /// What is wrong.
     pub problem: Diagnostic,
 }
+
+/// How many records a teacher may well have.
+const USUAL: usize = 64;
 
 /// The rows of one teacher so far.
 #[derive(Debug)]
@@ -41,8 +45,8 @@ impl<'c> Gathering<'c> {
             first_line,
             rows: 0,
             teacher: Map::new(),
-            records: Vec::new(),
-            lines: Vec::new(),
+            records: Vec::with_capacity(USUAL),
+            lines: Vec::with_capacity(USUAL),
             problems: Vec::new(),
         }
     }
@@ -50,40 +54,41 @@ impl<'c> Gathering<'c> {
     /// Whether a cell names the same teacher.
     #[must_use]
     pub fn is_of(&self, who: &str) -> bool {
-        self.who == who.trim()
+        self.who == trimmed(who)
     }
 
     /// Adds a row.
-    pub fn add<'a>(&mut self, line: u64, cells: impl Iterator<Item = &'a str> + Clone) {
+    pub fn add(&mut self, line: u64, cells: &[&str]) {
         self.rows += 1;
         if self.rows > MOST_RECORDS {
             return;
         }
-        let found = cells.clone().count();
-        if found != self.columns.len() && cells.clone().skip(self.columns.len()).any(is_stated) {
-            let args = [found.to_string(), self.columns.len().to_string()];
+        let beyond = cells.get(self.columns.len()..).unwrap_or_default();
+        if beyond.iter().any(|it| !trimmed(it).is_empty()) {
+            let args = [cells.len().to_string(), self.columns.len().to_string()];
             self.problem(line, Code::TooMany, &Pointer::root(), &[&args[0], &args[1]]);
             return;
         }
         if self.columns.tell_of_teacher() {
-            self.add_of_teacher(line, cells.clone());
+            self.add_of_teacher(line, cells);
         }
         // A row without an id is told apart by where it stands among those of the teacher.
-        let nth = self.rows;
-        let plain = self.columns.plain(cells.clone(), nth).and_then(|it| it.lowered());
-        let record = plain.or_else(|| {
-            let mut problems = Vec::new();
-            let written = self.columns.written(cells, nth);
-            let record = lower_record(written, &Pointer::root(), &mut problems);
-            self.problems.extend(problems.into_iter().map(|problem| RowProblem { line, problem }));
-            record
-        });
-        let Some(record) = record else { return };
+        let plain = self.columns.plain(cells, self.rows).and_then(PlainRecord::lowered);
+        let Some(record) = plain.or_else(|| self.lower(line, cells)) else { return };
         self.records.push(record);
         self.lines.push(line);
     }
 
-    fn add_of_teacher<'a>(&mut self, line: u64, cells: impl Iterator<Item = &'a str>) {
+    /// Reads a row in which something is not plain.
+    fn lower(&mut self, line: u64, cells: &[&str]) -> Option<Record> {
+        let mut problems = Vec::new();
+        let written = self.columns.written(cells, self.rows);
+        let record = lower_record(written, &Pointer::root(), &mut problems);
+        self.problems.extend(problems.into_iter().map(|problem| RowProblem { line, problem }));
+        record
+    }
+
+    fn add_of_teacher(&mut self, line: u64, cells: &[&str]) {
         for (name, cell) in self.columns.of_teacher(cells) {
             let value = value(name, cell);
             let earlier = self.teacher.entry(name).or_insert_with(|| value.clone());
@@ -159,10 +164,6 @@ impl<'c> Gathering<'c> {
         self.problems.extend(problems.into_iter().map(|problem| RowProblem { line, problem }));
         teacher.unwrap_or_default()
     }
-}
-
-fn is_stated(cell: &str) -> bool {
-    !cell.trim().is_empty()
 }
 
 /// A value as its cell wrote it.

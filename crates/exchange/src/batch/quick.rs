@@ -15,6 +15,7 @@ use xuefen_engine::vocabulary::{
     Account, Activity, Flag, Grade, Host, Level, Mode, Stage, Status, Unit,
 };
 
+use super::columns::trimmed;
 use super::{Entry, LONGEST_LINE};
 use crate::written::{LONGEST_TEXT, MOST_RECORDS};
 
@@ -288,8 +289,12 @@ fn amount(text: &str) -> Option<Credit> {
 /// A text of one line, without the space around it; blank is absent.
 fn text(text: Option<Text<'_>>) -> Option<Option<String>> {
     let Some(text) = text else { return Some(None) };
-    let text = text.trim();
-    let plain = text.len() <= LONGEST_TEXT && !text.chars().any(char::is_control);
+    let text = trimmed(&text);
+    let has_control = match text.is_ascii() {
+        true => text.bytes().any(|it| it.is_ascii_control()),
+        false => text.chars().any(char::is_control),
+    };
+    let plain = text.len() <= LONGEST_TEXT && !has_control;
     plain.then(|| (!text.is_empty()).then(|| text.to_owned()))
 }
 
