@@ -16,7 +16,7 @@ use xuefen_exchange::batch::read_line;
 pub mod sample;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 /// The policy of the job.
 pub const POLICY: &str = "khorgos-2024-2028";

@@ -2,8 +2,16 @@
 //!
 //! What is opened stays in memory for good: a benchmark opens a few hundred archives once.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use xuefen_engine::{Archive, Book, Pack};
+
+/// The memory in which answers lie.
+#[wasm_bindgen]
+#[must_use]
+pub fn answers_memory() -> JsValue {
+    wasm_bindgen::memory()
+}
 
 /// A pack, and the archives that are resident.
 #[wasm_bindgen]
