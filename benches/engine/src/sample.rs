@@ -139,7 +139,8 @@ pub fn json(rows: &[Row]) -> String {
 impl Row {
     fn json(&self, nth: usize, text: &mut String) {
         // Writing to a string cannot fail.
-        write!(text, "{{\"id\":\"r{nth:05}\",\"title\":\"第{}次培训：新课标新教材实施\"", nth + 1).ok();
+        write!(text, "{{\"id\":\"r{nth:05}\",\"title\":\"第{}次培训：新课标新教材实施\"", nth + 1)
+            .ok();
         let facts = [
             ("activity", self.activity),
             ("level", self.level),

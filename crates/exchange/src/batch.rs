@@ -11,7 +11,7 @@ mod quick;
 
 use serde_json::Value;
 use xuefen_engine::archive::Archive;
-use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
+use xuefen_engine::diagnostic::{Diagnostic, Pointer};
 use xuefen_engine::json;
 
 use crate::archive_file::{check_checksum, check_envelope};
@@ -74,11 +74,4 @@ impl Entry {
         let who = who.or_else(|| archive.teacher().name.clone());
         Self { who, archive }
     }
-}
-
-/// The problem of a line that is longer than any may be.
-#[must_use]
-pub fn too_long(bytes: usize) -> Diagnostic {
-    let args = [bytes.to_string(), LONGEST_LINE.to_string()];
-    Diagnostic::error(Code::TooLarge, &Pointer::root(), &[&args[0], &args[1]])
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use xuefen_engine::diagnostic::Diagnostic;
 use xuefen_engine::{Book, Pack, Standing};
-use xuefen_exchange::batch::{Columns, Entry, Gathering, read_line};
+use xuefen_exchange::batch::{Columns, Entry, Gathering, LONGEST_LINE, read_line};
 use xuefen_words::Language;
 use xuefen_words::diagnostic::with_place;
 
@@ -40,8 +40,18 @@ pub(super) struct Done {
 #[derive(Debug)]
 pub(super) struct BadLine {
     line: u64,
-    /// What is wrong; `None`: it is not UTF-8 text.
-    problem: Option<Diagnostic>,
+    reason: Reason,
+}
+
+/// Why a line cannot be used.
+#[derive(Debug)]
+enum Reason {
+    /// What it says is wrong.
+    Problem(Diagnostic),
+    /// It is not UTF-8 text.
+    NotText,
+    /// It has so many bytes.
+    TooLong(usize),
 }
 
 /// How many of what.
@@ -84,10 +94,10 @@ impl<'p> Auditor<'p> {
     }
 
     fn lines(&self, chunk: &Chunk, done: &mut Done) {
-        let mut refused = chunk.refused.iter().peekable();
+        let mut too_long = chunk.too_long.iter().peekable();
         for (line, bytes) in (chunk.first_line..).zip(chunk.bytes.split(|it| *it == b'\n')) {
-            if let Some((_, problem)) = refused.next_if(|it| it.0 == line) {
-                done.bad([BadLine { line, problem: Some(problem.clone()) }]);
+            if let Some((_, n_bytes)) = too_long.next_if(|it| it.0 == line) {
+                done.bad([BadLine { line, reason: Reason::TooLong(*n_bytes) }]);
                 continue;
             }
             let bytes = bytes.trim_ascii();
@@ -95,13 +105,13 @@ impl<'p> Auditor<'p> {
                 continue;
             }
             let Ok(text) = std::str::from_utf8(bytes) else {
-                done.bad([BadLine { line, problem: None }]);
+                done.bad([BadLine { line, reason: Reason::NotText }]);
                 continue;
             };
             match read_line(text) {
                 Ok(entry) => self.verdict(&entry, line, done),
                 Err(problems) => {
-                    let told = |problem| BadLine { line, problem: Some(problem) };
+                    let told = |it| BadLine { line, reason: Reason::Problem(it) };
                     done.bad(problems.into_iter().map(told));
                 }
             }
@@ -141,13 +151,14 @@ impl<'p> Auditor<'p> {
         let Some(Rows { gathering, not_text, who, first_line }) = gathered else { return };
         done.who.push((who, first_line));
         let mut bad: Vec<BadLine> =
-            not_text.into_iter().map(|line| BadLine { line, problem: None }).collect();
+            not_text.into_iter().map(|line| BadLine { line, reason: Reason::NotText }).collect();
         match gathering.finish() {
             Ok(entry) if bad.is_empty() => return self.verdict(&entry, first_line, done),
             Ok(_) => {}
-            Err(problems) => bad.extend(
-                problems.into_iter().map(|it| BadLine { line: it.line, problem: Some(it.problem) }),
-            ),
+            Err(problems) => bad.extend(problems.into_iter().map(|it| {
+                let (line, reason) = (it.line, Reason::Problem(it.problem));
+                BadLine { line, reason }
+            })),
         }
         bad.sort_by_key(|it| it.line);
         done.bad(bad);
@@ -202,18 +213,37 @@ impl BadLine {
     /// The line in the input, and what is wrong with it.
     pub(super) fn told(&self, path: &str, language: Language) -> String {
         let (name, line) = (input_name(path, language), self.line);
-        let reason = match &self.problem {
-            Some(it) => format!("{}{}", with_place(it, language), coded(it, language)),
-            None => language
-                .pick(
-                    "不是 UTF-8 编码的文本。请另存为 UTF-8 后再试。",
-                    "not text in UTF-8. Save it as UTF-8 and try again.",
-                )
-                .to_owned(),
-        };
+        let reason = self.reason.told(language);
         match language {
             Language::Zh => format!("{name}：第 {line} 行：{reason}"),
             Language::En => format!("{name}: line {line}: {reason}"),
+        }
+    }
+}
+
+impl Reason {
+    fn told(&self, language: Language) -> String {
+        let megabytes = |it: usize| format!("{}.{} MB", it / 1_000_000, it / 100_000 % 10);
+        match (self, language) {
+            (Self::Problem(it), _) => {
+                format!("{}{}", with_place(it, language), coded(it, language))
+            }
+            (Self::NotText, Language::Zh) => {
+                "不是 UTF-8 编码的文本。请另存为 UTF-8 后再试。".to_owned()
+            }
+            (Self::NotText, Language::En) => {
+                "not text in UTF-8. Save the file as UTF-8 and try again.".to_owned()
+            }
+            (Self::TooLong(it), Language::Zh) => format!(
+                "这一行有 {}，最多 {}。请检查这一行是否漏了换行。",
+                megabytes(*it),
+                megabytes(LONGEST_LINE)
+            ),
+            (Self::TooLong(it), Language::En) => format!(
+                "the line has {}, at most {} are allowed. Check whether line breaks are missing.",
+                megabytes(*it),
+                megabytes(LONGEST_LINE)
+            ),
         }
     }
 }

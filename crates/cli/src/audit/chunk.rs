@@ -2,8 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use xuefen_engine::diagnostic::Diagnostic;
-use xuefen_exchange::batch::{Columns, LONGEST_LINE, too_long};
+use xuefen_exchange::batch::{Columns, LONGEST_LINE};
 use xuefen_exchange::written::MOST_RECORDS;
 
 use crate::fault::Fault;
@@ -32,8 +31,8 @@ pub(super) struct Chunk {
     pub(super) bytes: Vec<u8>,
     /// What separates cells, in a table.
     pub(super) separator: Option<u8>,
-    /// Lines that are too long, by their number.
-    pub(super) refused: Vec<(u64, Diagnostic)>,
+    /// The numbers of lines that are too long, with their bytes.
+    pub(super) too_long: Vec<(u64, usize)>,
 }
 
 /// The chunks of an input.
@@ -109,7 +108,7 @@ impl<R: Read> Chunks<R> {
     fn read_line(
         &mut self,
         bytes: &mut Vec<u8>,
-        refused: &mut Vec<(u64, Diagnostic)>,
+        too_long: &mut Vec<(u64, usize)>,
     ) -> Result<bool, Fault> {
         let before = bytes.len();
         let limit = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX).saturating_add(2);
@@ -122,7 +121,7 @@ impl<R: Read> Chunks<R> {
             bytes.truncate(before);
             bytes.push(b'\n');
             n_read += self.skip_line()?;
-            refused.push((self.next_line, too_long(n_read)));
+            too_long.push((self.next_line, n_read));
         }
         self.next_line += 1;
         Ok(true)
@@ -177,14 +176,14 @@ impl<R: Read> Chunks<R> {
 
     fn lines(&mut self) -> Result<Chunk, Fault> {
         let first_line = self.next_line;
-        let (mut bytes, mut refused) = (Vec::with_capacity(ENOUGH + ENOUGH / 4), Vec::new());
+        let (mut bytes, mut too_long) = (Vec::with_capacity(ENOUGH + ENOUGH / 4), Vec::new());
         while bytes.len() < ENOUGH {
-            if !self.read_line(&mut bytes, &mut refused)? {
+            if !self.read_line(&mut bytes, &mut too_long)? {
                 self.ended = true;
                 break;
             }
         }
-        Ok(Chunk { first_line, bytes, separator: None, refused })
+        Ok(Chunk { first_line, bytes, separator: None, too_long })
     }
 
     /// Rows up to where the teacher changes. Of a teacher with more rows than there may be, which
@@ -223,7 +222,7 @@ impl<R: Read> Chunks<R> {
             }
         }
         let separator = Some(table.separator);
-        Ok(Chunk { first_line, bytes, separator, refused: Vec::new() })
+        Ok(Chunk { first_line, bytes, separator, too_long: Vec::new() })
     }
 }
 

@@ -264,6 +264,10 @@ pub(super) fn value(name: &str, cell: &str) -> Value {
             .map(|it| it.parse().map_or_else(|_| Value::from(it), |it: i64| it.into()))
             .collect(),
         _ if is_flag => yes_or_no(cell).map_or_else(|| cell.into(), Value::Bool),
+        // Other texts have one line; spreadsheets break them to fit a column.
+        _ if name != "note" && cell.contains('\n') => {
+            cell.lines().map(str::trim).collect::<Vec<_>>().join(" ").into()
+        }
         _ => cell.into(),
     }
 }
