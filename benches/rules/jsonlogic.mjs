@@ -1,11 +1,12 @@
 /** json-logic-engine, compiled: the worth of a record as one rule, the sums in plain JavaScript. */
 
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { LogicEngine } from "json-logic-engine";
 import { FIRST_YEAR, GRAINS, LAST_YEAR, LENGTH, add, begin, read, settle, told } from "./plan.mjs";
 
 export const name = "json-logic-engine, compiled";
-export const version = createRequire(import.meta.url)("json-logic-engine/package.json").version;
+const about = new URL("../node_modules/json-logic-engine/package.json", import.meta.url);
+export const version = JSON.parse(readFileSync(about, "utf8")).version;
 
 const is = (fact, value) => ({ "===": [{ var: fact }, value] });
 const anyOf = (fact, ...values) => ({ or: values.map((it) => is(fact, it)) });

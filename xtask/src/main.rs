@@ -59,6 +59,8 @@ fn obey(ask: Ask, console: &Console) -> Result<ExitCode, Error> {
         }
         Ask::Test(parts) => return Ok(test::test(console, &parts)),
         Ask::BenchPage => bench::page(console)?,
+        Ask::BenchRules => bench::rules(console)?,
+        Ask::BenchEngine => bench::engine(console)?,
         Ask::Fuzz { n_seeds, from } => fuzz::fuzz(console, n_seeds, from)?,
         Ask::Schema => schema::write(console)?,
     }

@@ -14,7 +14,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::run::{self, Job};
 use crate::setup::BuildKit;
-use crate::toolchain::WASM;
+use crate::toolchain::{Toolchain, WASM};
 use crate::{html, paths};
 
 /// The name that the cutter gives to the script that fetches parts.
@@ -65,7 +65,7 @@ pub(crate) fn cut(console: &Console, kit: &BuildKit, release: bool) -> Result<()
         Error::Content("index.html does not name the app's script in data-js".to_owned())
     })?;
 
-    let target = target_folder(kit)?;
+    let target = target_folder(kit.toolchain)?;
     let whole = target.join(WASM).join(if release { "release" } else { "debug" }).join("app.wasm");
     let work = target.join("parts");
     if work.exists() {
@@ -136,8 +136,8 @@ fn finish(
 }
 
 /// The folder into which cargo builds.
-fn target_folder(kit: &BuildKit) -> Result<PathBuf, Error> {
-    let mut cargo = kit.toolchain.command("cargo");
+pub(crate) fn target_folder(toolchain: Toolchain) -> Result<PathBuf, Error> {
+    let mut cargo = toolchain.command("cargo");
     cargo.current_dir(paths::root()).args(["metadata", "--no-deps", "--format-version", "1"]);
     let metadata = run::answer(cargo).and_then(|it| serde_json::from_str::<Value>(&it).ok());
     let folder = metadata.as_ref().and_then(|it| it.get("target_directory")?.as_str());

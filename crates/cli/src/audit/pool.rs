@@ -50,7 +50,11 @@ mod tests {
     fn results_come_in_the_order_of_the_jobs() {
         let mut taken = Vec::new();
         let slow_first = |it: u64| {
-            thread::sleep(std::time::Duration::from_millis(if it % 7 == 0 { 5 } else { 0 }));
+            thread::sleep(std::time::Duration::from_millis(if it.is_multiple_of(7) {
+                5
+            } else {
+                0
+            }));
             it * 2
         };
         run(4, 0..200, slow_first, |it| {
