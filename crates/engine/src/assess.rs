@@ -26,6 +26,7 @@ mod grain;
 mod grant;
 mod induction;
 mod offset;
+mod open;
 mod require;
 mod share;
 mod sift;

@@ -35,7 +35,7 @@ fn required(rules: &[Value], records: &Value) -> Vec<RequirementResult> {
     }]});
     let cases = read_cases(&cases.to_string()).unwrap().cases;
     let day = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap();
-    assess(&pack, &cases[0].archive, day).requirements
+    assess(&pack, &cases.first().unwrap().archive, day).requirements
 }
 
 fn record(id: &str, category: &str, hours: &str) -> Value {

@@ -3,7 +3,8 @@
 use super::Moved;
 use super::book::Book;
 use super::count::Count;
-use super::require::{Open, held, open_in};
+use super::open::{Open, open_in};
+use super::require::held;
 use super::waiver::{Lowered, has_begun, spans};
 use crate::credit::Credit;
 use crate::pack::{CategoryId, Offset, Target};

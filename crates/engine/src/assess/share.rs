@@ -2,7 +2,8 @@
 
 use super::count::Count;
 use super::offset::Draw;
-use super::require::{Question, Reached};
+use super::open::Question;
+use super::require::Reached;
 use super::{Bound, Standing};
 use crate::credit::Credit;
 use crate::pack::{Share, Window};

@@ -7,8 +7,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::book::Book;
 use super::count::Count;
-use super::require::{self, Held};
+use super::require::Held;
 use super::terms::Terms;
+use super::{open, require};
 use crate::calendar::Calendar;
 use crate::credit::Credit;
 use crate::pack::{Dates, Minimum, Window};
@@ -25,7 +26,7 @@ pub(super) struct Lowered<'a> {
     /// What it looks at.
     pub(super) held: Held,
     /// Entries about which something is open that may bring it more, in order.
-    pub(super) open: Vec<require::Ask>,
+    pub(super) open: Vec<open::Ask>,
     /// The lines of which one has to count for it to be due; `None`: it is due anyway.
     due_with: Option<Vec<usize>>,
 }
@@ -56,7 +57,7 @@ pub(super) fn lay_out<'a>(book: &Book<'a>) -> Vec<Lowered<'a>> {
                 left,
                 required: grain.map(|it| it.of(left.required)),
                 held: require::held_by(book, minimum, year),
-                open: require::asks(book, minimum, year),
+                open: open::asks(book, minimum, year),
                 due_with: due_with(book, minimum, year),
             });
         }

@@ -40,7 +40,7 @@ fn shipped(id: &str) -> Pack {
 }
 
 fn told(pack: &Pack, id: &str) -> Told {
-    let mut told = pack.told().into_iter();
+    let mut told = pack.told().iter();
     told.find(|(rule, _)| pack.article(*rule).unwrap().id == id).unwrap().1.clone()
 }
 
@@ -188,7 +188,7 @@ fn the_first_recogniser_that_speaks_of_a_record_recognises_it() {
     let pack = shipped("province-primary-360");
     let told = pack.told();
     let mut record = record("a", 1, "2014-05-01");
-    let by = |record: &Record| recogniser(&told, record, &Teacher::default());
+    let by = |record: &Record| recogniser(told, record, &Teacher::default());
     assert_eq!(by(&record), None, "its level is not known");
     record.level = Some(crate::vocabulary::Level::County);
     let (rule, by) = by(&record).unwrap();
