@@ -179,17 +179,10 @@ fn word(it: &str, name: &str, pack: &Pack, language: Language) -> String {
         let is_part = amount < Credit::whole(1) && it.contains('/') && name != "rate";
         return if is_part { part(amount) } else { credit(amount, language) };
     }
-    let named = found(By::ALL, it, language)
-        .or_else(|| found(Every::ALL, it, language).filter(|_| name == "every"))
+    let named = By::parse(it)
+        .map(|it| it.name(language))
+        .or_else(|| Every::parse(it).filter(|_| name == "every").map(|it| it.name(language)))
         .or_else(|| EventKind::parse(it).map(|it| it.name(language)))
         .or_else(|| EvidenceKind::parse(it).map(|it| it.name(language)));
     named.unwrap_or_else(|| value(it, language)).to_owned()
-}
-
-fn found<T: Named + Copy>(
-    all: &[(&str, T)],
-    word: &str,
-    language: Language,
-) -> Option<&'static str> {
-    all.iter().find(|(it, _)| *it == word).map(|(_, it)| it.name(language))
 }

@@ -196,8 +196,8 @@ impl Check {
 #[must_use]
 pub fn duty_choices(teacher: &Teacher, pack: Option<&Pack>, language: Language) -> Vec<OptionView> {
     let told = pack.map(Pack::told).unwrap_or_default();
-    let of_pack = told.into_iter().filter_map(|(_, it)| match it {
-        Told::Obligation { duty, .. } => Some(duty),
+    let of_pack = told.iter().filter_map(|(_, it)| match it {
+        Told::Obligation { duty, .. } => Some(duty.clone()),
         _ => None,
     });
     let mut seen = Set::new();
