@@ -20,6 +20,7 @@ mod lower;
 mod lower_records;
 mod lower_requirements;
 mod lower_told;
+mod lower_words;
 mod parent;
 mod reads;
 mod rules;
@@ -223,17 +224,9 @@ impl Pack {
     /// # Errors
     /// A switch or an option that the pack does not have.
     pub fn with_readings(&self, readings: &Map<String, String>) -> Result<Self, Vec<Diagnostic>> {
-        let at = Pointer::root().member("switches");
         let mut problems = Vec::new();
-        for (id, option) in readings {
-            match self.switches.iter().find(|it| it.id == *id) {
-                None => problems.push(Diagnostic::error(Code::UnknownSwitch, &at, &[id])),
-                Some(it) if it.options.iter().all(|it| it.id != *option) => {
-                    problems.push(Diagnostic::error(Code::UnknownOption, &at, &[id, option]));
-                }
-                Some(_) => {}
-            }
-        }
+        let at = |_: &str| Pointer::root().member("switches");
+        check_readings(&self.switches, readings, at, &mut problems);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -298,5 +291,23 @@ impl Pack {
             Into::Category(_) => None,
         });
         outer.flatten().flat_map(|it| self.categories.inside(*it)).collect()
+    }
+}
+
+/// Checks that every reading is one of a switch that there is; `at` is its place.
+fn check_readings(
+    switches: &[Switch],
+    readings: &Map<String, String>,
+    at: impl Fn(&str) -> Pointer,
+    problems: &mut Vec<Diagnostic>,
+) {
+    for (id, option) in readings {
+        match switches.iter().find(|it| it.id == *id) {
+            None => problems.push(Diagnostic::error(Code::UnknownSwitch, &at(id), &[id])),
+            Some(it) if it.options.iter().all(|it| it.id != *option) => {
+                problems.push(Diagnostic::error(Code::UnknownOption, &at(id), &[id, option]));
+            }
+            Some(_) => {}
+        }
     }
 }

@@ -4,14 +4,14 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Minimum, Pack, RuleId, Window};
 use crate::calendar::Calendar;
+use crate::condition::When;
 use crate::credit::Credit;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// Adds warnings about a pack.
 pub(super) fn lint(pack: &Pack, problems: &mut Vec<Diagnostic>) {
     let mut lint = Lint { pack, problems };
-    lint.unreachable_rates();
-    lint.unreachable_classes();
+    lint.unreachable();
     lint.minima_of_parts();
     lint.minima_under_the_total();
     lint.years_of_induction();
@@ -42,33 +42,25 @@ impl Lint<'_> {
         audience(earlier).is_none_or(|it| audience(later) == Some(it))
     }
 
-    /// A rate behind one of the same quantity whose conditions all stand in it too is never reached.
-    fn unreachable_rates(&mut self) {
-        let rates = &self.pack.rules.rates;
-        for (i, later) in rates.iter().enumerate() {
-            let earlier = rates.iter().take(i).find(|earlier| {
-                earlier.unit == later.unit
-                    && earlier.when.0.iter().all(|it| later.when.0.contains(it))
-                    && self.covers(earlier.rule, later.rule)
-            });
-            if let Some(earlier) = earlier {
-                let (later_name, earlier_name) = (self.name(later.rule), self.name(earlier.rule));
-                self.warn(Code::UnreachableRate, later.rule, &[&later_name, &earlier_name]);
-            }
-        }
-    }
-
-    /// The same of the rules that say where a record belongs.
-    fn unreachable_classes(&mut self) {
-        let classes = &self.pack.rules.classes;
-        for (i, later) in classes.iter().enumerate() {
-            let earlier = classes.iter().take(i).find(|earlier| {
-                earlier.when.0.iter().all(|it| later.when.0.contains(it))
-                    && self.covers(earlier.rule, later.rule)
-            });
-            if let Some(earlier) = earlier {
-                let (later_name, earlier_name) = (self.name(later.rule), self.name(earlier.rule));
-                self.warn(Code::UnreachableRate, later.rule, &[&later_name, &earlier_name]);
+    /// A rule after another one that always decides is never reached: of the rates, and of the
+    /// rules that say where a record belongs.
+    fn unreachable(&mut self) {
+        let pack = self.pack;
+        let rules = &pack.rules;
+        let classes: Vec<_> = rules.classes.iter().map(|it| (it.rule, &it.when, None)).collect();
+        let rates: Vec<_> =
+            rules.rates.iter().map(|it| (it.rule, &it.when, Some(it.unit))).collect();
+        for all in [rates, classes] {
+            for (i, (later, when, unit)) in all.iter().enumerate() {
+                let decides = |(rule, earlier, of): &&(RuleId, &When, _)| {
+                    of == unit
+                        && earlier.0.iter().all(|it| when.0.contains(it))
+                        && self.covers(*rule, *later)
+                };
+                if let Some((earlier, ..)) = all.iter().take(i).find(decides) {
+                    let (later_name, earlier_name) = (self.name(*later), self.name(*earlier));
+                    self.warn(Code::UnreachableRate, *later, &[&later_name, &earlier_name]);
+                }
             }
         }
     }

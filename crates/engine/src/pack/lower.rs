@@ -7,10 +7,9 @@ use super::written_rules::{Rule, read_rule};
 use super::written_told::{Consequence, Precondition};
 use super::{
     Article, Bilingual, Category, CategoryId, CategoryTree, Cycle, Dates, NamedCalendar, Pack,
-    RuleId, Rules, Source, Switch, SwitchOption, Told, Window, under, words,
+    RuleId, Rules, Source, Switch, SwitchOption, Told, under, words,
 };
-use crate::calendar::{Calendar, MonthDay, parse_date};
-use crate::credit::{Credit, NumberError, common_denominator};
+use crate::calendar::{Calendar, MonthDay};
 use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
 use crate::sorted::Map;
 
@@ -76,14 +75,14 @@ fn both(it: &written::Bilingual) -> Bilingual {
 
 /// A pack in the making.
 pub(super) struct Lowering {
-    problems: Vec<Diagnostic>,
-    tree: CategoryTree,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) tree: CategoryTree,
     switches: Vec<Switch>,
     articles: Vec<Article>,
     pub(super) rules: Rules,
     pub(super) told: Vec<(RuleId, Told)>,
     /// The common denominator of all figures so far.
-    denominator: i128,
+    pub(super) denominator: i128,
 }
 
 impl Lowering {
@@ -185,7 +184,12 @@ impl Lowering {
             if head.place.trim().is_empty() {
                 self.problem(Code::NoPlace, &at.member("place"), &[&head.id]);
             }
-            self.known_readings(&head.switch, &at.member("switch"));
+            super::check_readings(
+                &self.switches,
+                &head.switch,
+                |id| at.member("switch").member(id),
+                &mut self.problems,
+            );
             self.articles.push(Article {
                 id: head.id.clone(),
                 kind: rule.kind(),
@@ -194,19 +198,6 @@ impl Lowering {
                 sense: Bilingual { zh: head.zh.clone(), en: head.en.clone() },
                 readings: head.switch.clone(),
             });
-        }
-    }
-
-    fn known_readings(&mut self, readings: &Map<String, String>, at: &Pointer) {
-        for (id, option) in readings {
-            let at = at.member(id);
-            match self.switches.iter().find(|it| it.id == *id) {
-                None => self.problem(Code::UnknownSwitch, &at, &[id]),
-                Some(it) if it.options.iter().all(|it| it.id != *option) => {
-                    self.problem(Code::UnknownOption, &at, &[id, option]);
-                }
-                Some(_) => {}
-            }
         }
     }
 
@@ -248,7 +239,12 @@ impl Lowering {
     fn variants(&mut self, rules: &[(Pointer, written::Object)]) {
         for (at, rule) in rules {
             for (readings, variant, place) in under::variants(rule, at) {
-                self.known_readings(&readings, &place.member("switch"));
+                super::check_readings(
+                    &self.switches,
+                    &readings,
+                    |id| place.member("switch").member(id),
+                    &mut self.problems,
+                );
                 let before = self.problems.len();
                 if let Some((head, rule)) = read_rule(&variant, at, &mut self.problems) {
                     self.checked_only(&head, &rule, at);
@@ -397,112 +393,5 @@ impl Lowering {
     /// An end of the time in which the regulation is in force.
     fn end(&mut self, text: Option<&String>, name: &str) -> Option<chrono::NaiveDate> {
         self.date(text?, &Pointer::root().member("effective").member(name))
-    }
-
-    /// A word that stands for one of a few things.
-    pub(super) fn word<T: Copy>(
-        &mut self,
-        text: &str,
-        at: &Pointer,
-        words: &[(&str, T)],
-    ) -> Option<T> {
-        let found = words.iter().find(|(word, _)| *word == text);
-        if found.is_none() {
-            let allowed: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-            self.problem(Code::UnknownWord, at, &[text, &allowed.join(", ")]);
-        }
-        found.map(|(_, it)| *it)
-    }
-
-    /// A word of the vocabulary.
-    pub(super) fn parsed<T: std::fmt::Display>(
-        &mut self,
-        parse: impl Fn(&str) -> Option<T>,
-        all: &[T],
-        text: &str,
-        at: &Pointer,
-    ) -> Option<T> {
-        let found = parse(text);
-        if found.is_none() {
-            let allowed: Vec<_> = all.iter().map(ToString::to_string).collect();
-            self.problem(Code::UnknownWord, at, &[text, &allowed.join(", ")]);
-        }
-        found
-    }
-
-    pub(super) fn date(&mut self, text: &str, at: &Pointer) -> Option<chrono::NaiveDate> {
-        let date = parse_date(text);
-        if date.is_none() {
-            self.problem(Code::NotADate, at, &[text]);
-        }
-        date
-    }
-
-    /// A figure of the pack; all of them must fit one common denominator.
-    pub(super) fn amount(&mut self, text: &str, at: &Pointer) -> Option<Credit> {
-        let amount = match Credit::entered(text) {
-            Ok(it) => it,
-            Err(error) => {
-                let code = match error {
-                    NumberError::Unreadable => Code::NotANumber,
-                    NumberError::TooLarge => Code::NumberTooLarge,
-                    NumberError::TooFine => Code::NumberTooFine,
-                };
-                self.problem(code, at, &[text]);
-                return None;
-            }
-        };
-        // Rates and bonuses are multiplied, so figures share half the room of quantities.
-        match common_denominator(self.denominator, amount.denominator()) {
-            Some(common) if common <= 100_000 => {
-                self.denominator = common;
-                Some(amount)
-            }
-            _ => {
-                self.problem(Code::DenominatorsTooMany, at, &[text]);
-                None
-            }
-        }
-    }
-
-    /// A figure that quantities are multiplied by: at most a thousand, so that no sum overflows.
-    pub(super) fn factor(&mut self, text: &str, at: &Pointer) -> Option<Credit> {
-        let factor = self.amount(text, at)?;
-        if factor > Credit::whole(1_000) {
-            self.problem(Code::NumberTooLarge, at, &[text]);
-            return None;
-        }
-        Some(factor)
-    }
-
-    pub(super) fn category(&mut self, path: &str, at: &Pointer) -> Option<CategoryId> {
-        let found = self.tree.find(path);
-        if found.is_none() {
-            self.problem(Code::UnknownCategory, at, &[path]);
-        }
-        found
-    }
-
-    pub(super) fn category_set(
-        &mut self,
-        paths: &written::Words,
-        at: &Pointer,
-    ) -> Option<crate::sorted::Set<CategoryId>> {
-        let written::Words::These(paths) = paths else {
-            self.problem(Code::Malformed, at, &["at-least"]);
-            return None;
-        };
-        paths.iter().map(|path| self.category(path, at)).collect()
-    }
-
-    pub(super) fn window(&mut self, name: &str, at: &Pointer) -> Option<Window> {
-        if name == "cycle" {
-            return Some(Window::Cycle);
-        }
-        let found = self.rules.calendars.iter().position(|it| it.name == name);
-        if found.is_none() {
-            self.problem(Code::UnknownCalendar, at, &[name]);
-        }
-        found.map(Window::Year)
     }
 }
