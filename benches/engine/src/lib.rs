@@ -5,8 +5,6 @@
 //! and how it stands. Amounts are whole numbers of [`GRAINS`] to a credit, so that engines without
 //! fractions can be exact too.
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 use xuefen_engine::assess::{Balance, Standing};
 use xuefen_engine::trace::Span;
@@ -65,22 +63,23 @@ pub fn answer(balance: &Balance<'_>) -> Vec<i32> {
 #[must_use]
 pub fn told(balance: &Balance<'_>) -> String {
     let mut text = String::with_capacity(4_096);
-    // Writing to a string cannot fail.
-    write!(text, "{{\"total\":{},\"requirements\":[", grains(balance.recognised)).ok();
+    text.push_str("{\"total\":");
+    number(grains(balance.recognised), &mut text);
+    text.push_str(",\"requirements\":[");
     for (nth, it) in balance.requirements.iter().enumerate() {
-        let comma = if nth > 0 { "," } else { "" };
-        let year = match it.span {
-            Span::Year { year, .. } => *year,
-            _ => 0,
-        };
-        let standing = if it.standing == Standing::Met { "met" } else { "short" };
-        write!(text, "{comma}{{\"id\":\"{}", it.id).ok();
-        if year > 0 {
-            write!(text, "@{year}").ok();
+        text.push_str(if nth > 0 { ",{\"id\":\"" } else { "{\"id\":\"" });
+        text.push_str(it.id);
+        if let Span::Year { year, .. } = it.span {
+            text.push('@');
+            number(*year, &mut text);
         }
-        let (recognised, missing) = (grains(it.recognised), grains(it.missing()));
-        write!(text, "\",\"recognised\":{recognised},\"missing\":{missing},").ok();
-        write!(text, "\"standing\":\"{standing}\"}}").ok();
+        text.push_str("\",\"recognised\":");
+        number(grains(it.recognised), &mut text);
+        text.push_str(",\"missing\":");
+        number(grains(it.missing()), &mut text);
+        let is_met = it.standing == Standing::Met;
+        let standing = if is_met { ",\"standing\":\"met\"}" } else { ",\"standing\":\"short\"}" };
+        text.push_str(standing);
     }
     text.push_str("]}");
     text
@@ -88,11 +87,29 @@ pub fn told(balance: &Balance<'_>) -> String {
 
 /// An amount in grains; where it is no whole number of them, one that no engine answers.
 fn grains(amount: Credit) -> i32 {
-    let grains = amount * Credit::whole(GRAINS);
-    match grains.denominator() {
-        1 => i32::try_from(grains.numerator()).unwrap_or(i32::MIN),
+    let parts = (i64::try_from(amount.numerator()), i64::try_from(amount.denominator()));
+    let (Ok(numerator), Ok(denominator)) = parts else { return i32::MIN };
+    match GRAINS % denominator {
+        0 => i32::try_from(numerator * (GRAINS / denominator)).unwrap_or(i32::MIN),
         _ => i32::MIN,
     }
+}
+
+/// Adds a whole number.
+fn number(number: i32, text: &mut String) {
+    let mut rest = number.unsigned_abs();
+    let mut digits = [b'0'; 10];
+    let mut length = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
+        length += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    text.push_str(if number < 0 { "-" } else { "" });
+    text.extend(digits.iter().skip(10 - length).map(|it| char::from(*it)));
 }
 
 fn code(standing: Standing) -> i32 {
