@@ -113,7 +113,7 @@ const AUDIT_HELP: &str = "\
 输入 / Input
   NDJSON  每行一位教师：写成一行的档案文件，或 {\"id\": …, \"teacher\": {…}, \"records\": […]}
           a line for each teacher: an archive file on one line, or such an object
-  CSV     每行一条记录，同一位教师的各行相连；列名如下，空格表示未知
+  CSV     每行一条记录，同一位教师的各行相连；列名如下，次序不限，空单元格表示未知
           a row for each record, a teacher's rows together; columns in any order, blank: unknown
     teacher        教师，必有 / whose record it is; needed
     activity       活动类型，必有 / kind of training; needed
