@@ -66,12 +66,14 @@ impl Session {
         let open = Memo::new(move |_| {
             if route.read().sample { sample.get().unwrap_or_default() } else { own.get() }
         });
+        // On its own, so that a record that changes does not have the pack read again.
+        let choice = Memo::new(move |_| open.read().document().policy.clone());
         // What is the same is the same value: comparing packs and assessments in depth would cost
         // more than what it saves.
         let pack = Memo::new_with_compare(
             move |_| {
-                let open = open.read();
-                let choice = open.document().policy.as_ref()?;
+                let choice = choice.read();
+                let choice = choice.as_ref()?;
                 match packs.read().get(&choice.id)? {
                     PackState::Ready(pack) if choice.switches.is_empty() => Some(Arc::clone(pack)),
                     PackState::Ready(pack) if pack.is_whole() => {
