@@ -56,12 +56,16 @@ impl OpenDocument {
     }
 
     /// The document after a command. One that changes nothing adds no step;
-    /// any other makes what was undone impossible to redo.
+    /// any other makes what was undone impossible to redo, but for one that is no step.
     ///
     /// # Errors
     /// [`Refusal`] says why the command cannot be carried out.
     pub fn dispatch(&self, command: Command) -> Result<Self, Refusal> {
         let (name, document) = apply(&self.document, command)?;
+        let Some(name) = name else {
+            // What is no step leaves the records, and so the archive, as they are.
+            return Ok(Self { document: Arc::new(document), ..self.clone() });
+        };
         let difference = Difference::between(&self.document, &document);
         if difference.is_empty() {
             return Ok(self.clone());
@@ -151,7 +155,8 @@ mod tests {
         (prop::option::of(choice()), teacher(), records).prop_filter_map(
             "an archive",
             |(policy, teacher, records)| {
-                Some(ArchiveFile { policy, archive: Archive::new(teacher, records).ok()? })
+                let archive = Archive::new(teacher, records).ok()?;
+                Some(ArchiveFile { policy, archive, ..ArchiveFile::default() })
             },
         )
     }
@@ -294,7 +299,8 @@ mod tests {
     fn a_file_without_a_policy_leaves_the_chosen_one() {
         let choice = PolicyChoice::new("gansu-2013-49");
         let open = after(vec![Command::ChoosePolicy(choice.clone())]);
-        let file = ArchiveFile { policy: None, archive: with(&["a"]).archive().as_ref().clone() };
+        let archive = with(&["a"]).archive().as_ref().clone();
+        let file = ArchiveFile { archive, ..ArchiveFile::default() };
         let open = open.dispatch(Command::ReplaceWith(file)).unwrap();
         assert_eq!(open.document().policy, Some(choice));
         assert_eq!(open.document().records.len(), 1);

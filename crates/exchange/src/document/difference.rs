@@ -1,10 +1,12 @@
 //! What lies between two documents: enough to go forward and back.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 use xuefen_engine::archive::{Id, Record, Teacher};
 use xuefen_engine::sorted::{Map, Set};
 
-use super::{Document, PolicyChoice};
+use super::{Document, OwnPack, PolicyChoice};
 use crate::written::write_record;
 
 /// A value before and after.
@@ -42,6 +44,8 @@ pub struct Difference {
     pub teacher: Option<Change<Teacher>>,
     /// The records that differ; absent before: added, absent after: removed.
     pub records: Map<Id, Change<Option<Record>>>,
+    /// The packs that come, go or are replaced.
+    pub packs: Map<String, Change<Option<Arc<OwnPack>>>>,
 }
 
 /// How many records a difference adds, changes and removes.
@@ -81,17 +85,26 @@ impl Difference {
                 records.insert(id.clone(), change);
             }
         }
+        let mut packs = Map::new();
+        for id in before.packs.keys().chain(after.packs.keys()) {
+            let change = Change::between(&before.packs.get(id).cloned(), &after.packs.get(id).cloned());
+            packs.extend(change.map(|it| (id.clone(), it)));
+        }
         Self {
             policy: Change::between(&before.policy, &after.policy),
             teacher: Change::between(&before.teacher, &after.teacher),
             records,
+            packs,
         }
     }
 
     /// Whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.policy.is_none() && self.teacher.is_none() && self.records.is_empty()
+        self.policy.is_none()
+            && self.teacher.is_none()
+            && self.records.is_empty()
+            && self.packs.is_empty()
     }
 
     /// The document after the difference. What the difference does not name stays as it is.
@@ -116,9 +129,27 @@ impl Difference {
                 None => document.records.remove(id),
             };
         }
+        for (id, change) in &self.packs {
+            match &change.after {
+                Some(pack) => document.packs.insert(id.clone(), Arc::clone(pack)),
+                None => document.packs.remove(id),
+            };
+        }
     }
 
-    /// Whether a document is in the state before the difference, as far as it names it.
+    /// Takes the packs of a document for those before the difference: their texts are edited without
+    /// a step, so that only the document knows them.
+    pub(super) fn starting_from(mut self, document: &Document) -> Self {
+        let packs = std::mem::take(&mut self.packs);
+        self.packs.extend(packs.into_iter().map(|(id, it)| {
+            let before = document.packs.get(&id).cloned();
+            (id, Change { before, ..it })
+        }));
+        self
+    }
+
+    /// Whether a document is in the state before the difference, as far as it names it, but for
+    /// packs.
     pub(super) fn starts_from(&self, document: &Document) -> bool {
         self.policy.as_ref().is_none_or(|it| it.before == document.policy)
             && self.teacher.as_ref().is_none_or(|it| it.before == document.teacher)
@@ -130,10 +161,13 @@ impl Difference {
     pub fn reverse(self) -> Self {
         let mut records = Map::new();
         records.extend(self.records.into_iter().map(|(id, it)| (id, it.reverse())));
+        let mut packs = Map::new();
+        packs.extend(self.packs.into_iter().map(|(id, it)| (id, it.reverse())));
         Self {
             policy: self.policy.map(Change::reverse),
             teacher: self.teacher.map(Change::reverse),
             records,
+            packs,
         }
     }
 
