@@ -16,6 +16,9 @@ pub fn refusal(it: &Refusal, archive: &Archive, language: Language) -> String {
         Refusal::UnknownRecord(_) => texts::unknown_record(language).to_owned(),
         Refusal::IdTaken(id) => texts::id_taken(language, id.as_str()),
         Refusal::TooManyRecords { found, most } => texts::too_many_records(language, *found, *most),
+        Refusal::UnknownPack(id) => texts::unknown_pack(language, id),
+        Refusal::PackInUse(id) => texts::pack_in_use(language, id),
+        Refusal::PacksTooLarge { found, most } => texts::packs_too_large(language, *found, *most),
         Refusal::NoPolicy => texts::no_policy(language).to_owned(),
         Refusal::TooFine(id) => match archive.record(id) {
             Some(record) => texts::too_fine(language, &title_of(record, language)),
@@ -46,6 +49,9 @@ mod tests {
                 Refusal::IdTaken(id.clone()),
                 Refusal::TooManyRecords { found: 2, most: 1 },
                 Refusal::NoPolicy,
+                Refusal::UnknownPack("own".to_owned()),
+                Refusal::PackInUse("own".to_owned()),
+                Refusal::PacksTooLarge { found: 2, most: 1 },
                 Refusal::TooFine(id.clone()),
                 Refusal::Unfit { record: None, problems: vec![problem.clone()] },
             ] {

@@ -157,7 +157,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const TEXT: &str = r#" {"a": 1, "类别/b": [10, {"c": "x,]}\"y"}, [[]] ], "d~": {"e": {}}, "a": 2}"#;
+    const TEXT: &str =
+        r#" {"a": 1, "类别/b": [10, {"c": "x,]}\"y"}, [[]] ], "d~": {"e": {}}, "a": 2}"#;
 
     fn at(pointer: &str) -> &'static str {
         &TEXT[locate(TEXT, &[pointer])[0]..]

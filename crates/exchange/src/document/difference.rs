@@ -87,7 +87,8 @@ impl Difference {
         }
         let mut packs = Map::new();
         for id in before.packs.keys().chain(after.packs.keys()) {
-            let change = Change::between(&before.packs.get(id).cloned(), &after.packs.get(id).cloned());
+            let change =
+                Change::between(&before.packs.get(id).cloned(), &after.packs.get(id).cloned());
             packs.extend(change.map(|it| (id.clone(), it)));
         }
         Self {

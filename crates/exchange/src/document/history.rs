@@ -68,7 +68,10 @@ impl Step {
 
     /// A step to redo, of whose packs the sides before were read as those after.
     pub(super) fn with_packs_after(mut self) -> Self {
-        let packs = Difference { packs: std::mem::take(&mut self.difference.packs), ..Difference::default() };
+        let packs = Difference {
+            packs: std::mem::take(&mut self.difference.packs),
+            ..Difference::default()
+        };
         self.difference.packs = packs.reverse().packs;
         self.measured(AFTER)
     }

@@ -66,10 +66,8 @@ fn write_whole_choice(choice: &PolicyChoice) -> Value {
 
 /// Writes a history.
 pub(super) fn write_history(history: &History) -> Value {
-    let undo: Vec<Value> =
-        history.undo_steps().map(|it| write_step(it, BEFORE)).collect();
-    let redo: Vec<Value> =
-        history.redo_steps().map(|it| write_step(it, AFTER)).collect();
+    let undo: Vec<Value> = history.undo_steps().map(|it| write_step(it, BEFORE)).collect();
+    let redo: Vec<Value> = history.redo_steps().map(|it| write_step(it, AFTER)).collect();
     Members::default().with("undo", undo).with("redo", redo).done()
 }
 
