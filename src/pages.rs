@@ -23,6 +23,8 @@ pub mod gallery;
 pub mod import;
 mod look;
 pub mod overview;
+pub mod pack_editor;
+pub mod packs;
 mod pause;
 pub mod policy;
 mod readings;
@@ -75,6 +77,14 @@ pub(crate) fn draw_answer(_: Page, _: Desks) -> AnyView {
 /// Draws the pages of the part `Tables`.
 pub(crate) fn draw_tables(_: Page, desks: Desks) -> AnyView {
     view! { <import::ImportPage bench=desks.import /> }.into_any()
+}
+
+/// Draws the pages of the part `Packs`.
+pub(crate) fn draw_packs(page: Page, _: Desks) -> AnyView {
+    match page {
+        Page::Pack(id) => view! { <pack_editor::PackEditorPage id=id /> }.into_any(),
+        _ => view! { <packs::PacksPage /> }.into_any(),
+    }
 }
 
 /// Draws the pages of the part `Work`.
@@ -142,6 +152,21 @@ where
 fn in_the_way(session: Session) -> AnyView {
     let words = Frame::of(session.language());
     match session.pack_state() {
+        Some(PackState::Unknown) => {
+            let (teacher, packs) = (session.href(Page::Teacher), session.href(Page::Packs));
+            view! {
+                <EmptyState
+                    icon=Glyph::Warning
+                    title=words.policy_unknown
+                    text=words.policy_unknown_text
+                    actions=move || view! {
+                        <LinkButton label=words.choose_policy href=teacher kind=ButtonKind::Primary />
+                        <LinkButton label=words.own_packs href=packs />
+                    }
+                />
+            }
+            .into_any()
+        }
         Some(PackState::Failed) => view! {
             <EmptyState
                 icon=Glyph::Warning

@@ -25,11 +25,13 @@ pub enum Part {
     Work,
     /// Import of tables.
     Tables,
+    /// Packs of the teacher's own.
+    Packs,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 4] = [Self::Welcome, Self::Answer, Self::Work, Self::Tables];
+    pub const ALL: [Self; 5] = [Self::Welcome, Self::Answer, Self::Work, Self::Tables, Self::Packs];
 }
 
 /// Fetches a part, unless it is here; `None` if it cannot be had now.
@@ -39,6 +41,7 @@ pub async fn pages_of(part: Part) -> Option<Draw> {
         Part::Answer => answer().await,
         Part::Work => work().await,
         Part::Tables => tables().await,
+        Part::Packs => packs().await,
     }
     .ok()
 }
@@ -76,6 +79,11 @@ fn reader_of_work() -> Result<&'static Reader, SplitLoaderError> {
 #[wasm_split(work, fallible)]
 fn work() -> Result<Draw, SplitLoaderError> {
     Ok(pages::draw_work)
+}
+
+#[wasm_split(packs, fallible)]
+fn packs() -> Result<Draw, SplitLoaderError> {
+    Ok(pages::draw_packs)
 }
 
 #[wasm_split(tables, fallible)]

@@ -67,14 +67,18 @@ impl Session {
             if route.read().sample { sample.get().unwrap_or_default() } else { own.get() }
         });
         // On its own, so that a record that changes does not have the pack read again.
-        let choice = Memo::new(move |_| open.read().document().policy.clone());
+        let choice = Memo::new(move |_| {
+            let open = open.read();
+            let choice = open.document().policy.clone()?;
+            Some((packs::key(open.document(), &choice.id), choice))
+        });
         // What is the same is the same value: comparing packs and assessments in depth would cost
         // more than what it saves.
         let pack = Memo::new_with_compare(
             move |_| {
                 let choice = choice.read();
-                let choice = choice.as_ref()?;
-                match packs.read().get(&choice.id)? {
+                let (key, choice) = choice.as_ref()?;
+                match packs.read().get(key)? {
                     PackState::Ready(pack) if choice.switches.is_empty() => Some(Arc::clone(pack)),
                     PackState::Ready(pack) if pack.is_whole() => {
                         Some((reader.get_value()?.under)(pack, choice))
@@ -152,7 +156,7 @@ impl Session {
     pub fn pack_state(self) -> Option<PackState> {
         let open = self.open.read();
         let choice = open.document().policy.as_ref()?;
-        self.packs.read().get(&choice.id).cloned()
+        self.packs.read().get(&packs::key(open.document(), &choice.id)).cloned()
     }
 
     /// The assessment as of today.
@@ -335,6 +339,12 @@ impl Session {
             }
         });
         self.ports.take_other.run(arrived);
+    }
+
+    /// Whether a pack that takes so many characters would find room in the browser.
+    #[must_use]
+    pub fn has_room(self, characters: usize) -> bool {
+        self.ports.has_room.run(characters)
     }
 
     /// Fetches a file beside the app by its relative path; `None` if it cannot be had. The answer

@@ -134,7 +134,7 @@ fn form(session: Session, language: Language, leaving: StoredValue<bool>, draft:
             <form class="form" novalidate on:submit=submit>
                 <ErrorSummary id=SUMMARY title=words.problems problems=facts.form_problems() />
                 <Card id="welcome-policy" title=words.policy>
-                    {choose_policy(language, policy.into(), choose, facts.problem(At::Policy))}
+                    {choose_policy(session, language, policy.into(), choose, facts.problem(At::Policy))}
                 </Card>
                 {about(facts)}
                 <div class="form__actions"><SubmitButton label=words.start /></div>

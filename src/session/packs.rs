@@ -1,21 +1,34 @@
 //! How packs come: compiled with this build for every day, as they are written where a reading is
-//! chosen or what they tell is shown.
+//! chosen or what they tell is shown. Packs of the teacher's own are read from the open document.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use xuefen_engine::{Assessment, Pack};
-use xuefen_exchange::document::PolicyChoice;
+use xuefen_exchange::document::{Document, PolicyChoice};
 
 use super::{Answer, PackState, Session};
 use crate::routes::Page;
 use crate::rules::Reader;
+
+/// Under what a policy's pack is found: a pack of the teacher's own may have the id of a shipped one,
+/// which the sample teacher goes on with.
+pub(super) fn key(document: &Document, id: &str) -> String {
+    if document.packs.contains_key(id) { own_key(id) } else { id.to_owned() }
+}
+
+fn own_key(id: &str) -> String {
+    format!("own/{id}")
+}
 
 impl Session {
     /// Asks for the chosen policy, if it is not here as it is needed.
     pub(super) fn look_for_pack(self) {
         let open = self.open.get_untracked();
         if let Some(choice) = &open.document().policy {
+            if let Some(own) = open.document().packs.get(&choice.id) {
+                return self.need_own(&choice.id, own.text.clone());
+            }
             let page = &self.route.read_untracked().page;
             let is_shown = matches!(
                 page,
@@ -65,10 +78,13 @@ impl Session {
         let is_here = match self.packs.read_untracked().get(id) {
             None => false,
             Some(PackState::Ready(pack)) => pack.is_whole() || !whole,
-            Some(PackState::Loading | PackState::Failed) => true,
+            Some(PackState::Loading | PackState::Failed | PackState::Unknown) => true,
         };
         if is_here {
             return;
+        }
+        if xuefen_packs::find(id).is_none() {
+            return self.packs.update(|it| _ = it.insert(id.to_owned(), PackState::Unknown));
         }
         let id = id.to_owned();
         if !self.packs.read_untracked().contains_key(&id) {
@@ -81,6 +97,55 @@ impl Session {
         }
         // Both are fetched at once.
         self.with_rules(|_| ());
+    }
+
+    /// Reads one of the teacher's own packs, unless it has been read as it is now.
+    fn need_own(self, id: &str, text: Option<Arc<str>>) {
+        let key = own_key(id);
+        let is_here = match self.packs.read_untracked().get(&key) {
+            Some(PackState::Ready(pack)) => Some(pack.text()) == text.as_deref(),
+            Some(PackState::Loading) => true,
+            _ => false,
+        };
+        if is_here {
+            return;
+        }
+        if !self.packs.read_untracked().contains_key(&key) {
+            self.packs.update(|it| _ = it.insert(key.clone(), PackState::Loading));
+        }
+        // Nothing is assessed without the rules, so they come first.
+        self.with_rules(move |_| {
+            let (key, text) = (key.clone(), text.clone());
+            let arrived: Answer<_> = Arc::new(move |reader: Option<&'static Reader>| {
+                if reader.is_some() {
+                    self.reader.set_value(reader);
+                }
+                let both = reader.zip(text.as_deref());
+                let pack = both.and_then(|(it, text)| (it.read)(text));
+                let state = pack.map_or(PackState::Failed, PackState::Ready);
+                self.packs.update(|it| _ = it.insert(key.clone(), state));
+            });
+            self.ports.reader.run(arrived);
+        });
+    }
+
+    /// Takes a pack of the teacher's own that was read already, in the place of an earlier text of
+    /// the same that is in use.
+    pub fn take_own(self, pack: &Arc<Pack>) {
+        let key = own_key(&pack.id);
+        let is_used = matches!(self.packs.read_untracked().get(&key), Some(PackState::Ready(_)));
+        if is_used {
+            self.packs.update(|it| _ = it.insert(key, PackState::Ready(Arc::clone(pack))));
+        }
+    }
+
+    /// The worked cases of a policy: those kept with one's own pack, or the shipped ones.
+    pub fn fetch_cases(self, id: &str, then: impl Fn(Option<String>) + Send + Sync + 'static) {
+        let own = self.open().read_untracked().document().packs.get(id).cloned();
+        match own {
+            Some(own) => then(own.cases.as_deref().map(str::to_owned)),
+            None => self.fetch(format!("policies/{id}/cases.json"), then),
+        }
     }
 
     fn fetch_compiled(self, id: String) {
