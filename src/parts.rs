@@ -21,17 +21,15 @@ pub enum Part {
     Welcome,
     /// How far along, and the rules that say so.
     Answer,
-    /// Records, policy, teacher, data.
+    /// Records, policy, packs, teacher, data.
     Work,
     /// Import of tables.
     Tables,
-    /// Packs of the teacher's own.
-    Packs,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 5] = [Self::Welcome, Self::Answer, Self::Work, Self::Tables, Self::Packs];
+    pub const ALL: [Self; 4] = [Self::Welcome, Self::Answer, Self::Work, Self::Tables];
 }
 
 /// Fetches a part, unless it is here; `None` if it cannot be had now.
@@ -41,7 +39,6 @@ pub async fn pages_of(part: Part) -> Option<Draw> {
         Part::Answer => answer().await,
         Part::Work => work().await,
         Part::Tables => tables().await,
-        Part::Packs => packs().await,
     }
     .ok()
 }
@@ -79,11 +76,6 @@ fn reader_of_work() -> Result<&'static Reader, SplitLoaderError> {
 #[wasm_split(work, fallible)]
 fn work() -> Result<Draw, SplitLoaderError> {
     Ok(pages::draw_work)
-}
-
-#[wasm_split(packs, fallible)]
-fn packs() -> Result<Draw, SplitLoaderError> {
-    Ok(pages::draw_packs)
 }
 
 #[wasm_split(tables, fallible)]

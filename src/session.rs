@@ -66,20 +66,18 @@ impl Session {
         let open = Memo::new(move |_| {
             if route.read().sample { sample.get().unwrap_or_default() } else { own.get() }
         });
-        // On its own, so that a record that changes does not have the pack read again.
-        let choice = Memo::new(move |_| {
-            let open = open.read();
-            let choice = open.document().policy.clone()?;
-            Some((packs::key(open.document(), &choice.id), choice))
-        });
         // What is the same is the same value: comparing packs and assessments in depth would cost
         // more than what it saves.
         let pack = Memo::new_with_compare(
-            move |_| {
-                let choice = choice.read();
-                let (key, choice) = choice.as_ref()?;
-                match packs.read().get(key)? {
+            move |before: Option<&Option<Arc<Pack>>>| {
+                let open = open.read();
+                let choice = open.document().policy.as_ref()?;
+                let key = packs::key(open.document(), &choice.id);
+                // A record that changes does not have the pack read again.
+                let known = |pack| before?.as_ref().filter(|it| packs::is_read(it, pack, choice));
+                match packs.read().get(&key)? {
                     PackState::Ready(pack) if choice.switches.is_empty() => Some(Arc::clone(pack)),
+                    PackState::Ready(pack) if known(pack).is_some() => known(pack).cloned(),
                     PackState::Ready(pack) if pack.is_whole() => {
                         Some((reader.get_value()?.under)(pack, choice))
                     }
@@ -344,7 +342,7 @@ impl Session {
     /// Whether a pack that takes so many characters would find room in the browser.
     #[must_use]
     pub fn has_room(self, characters: usize) -> bool {
-        self.ports.has_room.run(characters)
+        (self.ports.has_room)(characters)
     }
 
     /// Fetches a file beside the app by its relative path; `None` if it cannot be had. The answer

@@ -203,11 +203,7 @@ fn carried_out(document: &Document, command: Command) -> Result<(StepName, Docum
         Command::PutPack { id, pack } => {
             // An id is held to what a choice of policy may name.
             let id = accept_choice(&PolicyChoice::new(&id)).map_err(unfit)?.id;
-            let name = match document.packs.contains_key(&id) {
-                true => StepName::ReplacePack(id.clone()),
-                false => StepName::AddPack(id.clone()),
-            };
-            Ok((name, with_pack(document, id, pack)?))
+            Ok((StepName::PutPack(id.clone()), with_pack(document, id, pack)?))
         }
         Command::DeletePack(id) => {
             if document.policy.as_ref().is_some_and(|it| it.id == id) {

@@ -71,7 +71,6 @@ fn part_of(page: &Page) -> Option<Part> {
         Page::Welcome => Part::Welcome,
         Page::Overview => Part::Answer,
         Page::Import => Part::Tables,
-        Page::Packs | Page::Pack(_) => Part::Packs,
         Page::Unknown(_) => return None,
         _ => Part::Work,
     })

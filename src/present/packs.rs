@@ -114,27 +114,14 @@ pub fn as_own(text: &str, cases: Option<&str>, id: &str) -> OwnPack {
 /// A pack's text with another id; as it is where it has none that can be found.
 #[must_use]
 pub fn with_id(text: &str, id: &str) -> String {
-    let old = Head::read(text).id;
+    let old = format!("{:?}", Head::read(text).id);
     let at = locate(text, &["/id"]).first().copied().unwrap_or_default();
-    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
-    let (quoted_old, quoted_new) = (format!("{old:?}"), format!("{id:?}"));
-    let is_there = !old.is_empty() && behind.starts_with("\"id\"");
-    match behind.find(&quoted_old).filter(|_| is_there) {
-        Some(found) => {
-            format!(
-                "{before}{}",
-                behind.get(found..).map_or_else(
-                    || behind.to_owned(),
-                    |it| format!(
-                        "{}{}",
-                        behind.get(..found).unwrap_or_default(),
-                        it.replacen(&quoted_old, &quoted_new, 1)
-                    ),
-                )
-            )
-        }
-        None => text.to_owned(),
-    }
+    let replaced = || {
+        let (before, behind) = text.split_at_checked(at)?;
+        let (between, rest) = behind.strip_prefix("\"id\"")?.split_once(&old)?;
+        (between.trim() == ":").then(|| format!("{before}\"id\"{between}{id:?}{rest}"))
+    };
+    replaced().unwrap_or_else(|| text.to_owned())
 }
 
 /// The text of a case file for a pack under another id.

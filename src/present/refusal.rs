@@ -28,6 +28,16 @@ pub fn refusal(it: &Refusal, archive: &Archive, language: Language) -> String {
     }
 }
 
+/// A refusal on the first page, whose form is looked at before: all the sentences about what is
+/// wrong with a text would have to come with the first load.
+#[must_use]
+pub fn in_short(it: &Refusal, _: &Archive, language: Language) -> String {
+    match it {
+        Refusal::NoPolicy => texts::no_policy(language).to_owned(),
+        _ => texts::unfit(language).to_owned(),
+    }
+}
+
 fn sentences(problems: &[Diagnostic], language: Language) -> String {
     let sentences: Vec<String> = problems.iter().map(|it| diagnostic(it, language)).collect();
     sentences.join(language.pick("", " "))
@@ -56,6 +66,7 @@ mod tests {
                 Refusal::Unfit { record: None, problems: vec![problem.clone()] },
             ] {
                 assert!(refusal(&it, &Archive::default(), *language).len() > 10);
+                assert!(in_short(&it, &Archive::default(), *language).len() > 10);
             }
         }
     }

@@ -11,14 +11,23 @@ use super::{Answer, PackState, Session};
 use crate::routes::Page;
 use crate::rules::Reader;
 
+/// What the keys of the teacher's own packs begin with.
+const OWN: &str = "own/";
+
 /// Under what a policy's pack is found: a pack of the teacher's own may have the id of a shipped one,
 /// which the sample teacher goes on with.
 pub(super) fn key(document: &Document, id: &str) -> String {
     if document.packs.contains_key(id) { own_key(id) } else { id.to_owned() }
 }
 
+/// Whether a pack is this one, read as it was chosen.
+pub(super) fn is_read(it: &Pack, of: &Pack, choice: &PolicyChoice) -> bool {
+    let chosen = |id| choice.switches.get(id).or_else(|| of.readings.get(id));
+    it.text() == of.text() && it.readings.iter().all(|(id, option)| chosen(id) == Some(option))
+}
+
 fn own_key(id: &str) -> String {
-    format!("own/{id}")
+    format!("{OWN}{id}")
 }
 
 impl Session {
@@ -45,14 +54,19 @@ impl Session {
     /// What has become of asking for any policy to compare with; `None` if it was not asked for.
     #[must_use]
     pub fn other_pack(self, id: &str) -> Option<PackState> {
-        self.packs.read().get(id).cloned().filter(|it| match it {
+        let key = key(self.open.read().document(), id);
+        self.packs.read().get(&key).cloned().filter(|it| match it {
             PackState::Ready(pack) => pack.is_whole(),
-            PackState::Loading | PackState::Failed => true,
+            PackState::Loading | PackState::Failed | PackState::Unknown => true,
         })
     }
 
     /// Asks for any policy as a whole, to compare with. One that failed is asked for again.
     pub fn ask_for_other(self, id: &str) {
+        let open = self.open.get_untracked();
+        if let Some(own) = open.document().packs.get(id) {
+            return self.need_own(id, own.text.clone());
+        }
         if matches!(self.packs.read_untracked().get(id), Some(PackState::Failed)) {
             self.packs.update(|it| _ = it.remove(id));
         }
@@ -113,7 +127,12 @@ impl Session {
         if !self.packs.read_untracked().contains_key(&key) {
             self.packs.update(|it| _ = it.insert(key.clone(), PackState::Loading));
         }
-        // Nothing is assessed without the rules, so they come first.
+        self.read_whole(key, text.as_deref().map(str::to_owned));
+    }
+
+    /// Reads a pack as it is written, once what reads it is here. Nothing is assessed without the
+    /// rules, so they come first.
+    fn read_whole(self, key: String, text: Option<String>) {
         self.with_rules(move |_| {
             let (key, text) = (key.clone(), text.clone());
             let arrived: Answer<_> = Arc::new(move |reader: Option<&'static Reader>| {
@@ -121,9 +140,7 @@ impl Session {
                     self.reader.set_value(reader);
                 }
                 let both = reader.zip(text.as_deref());
-                let pack = both.and_then(|(it, text)| (it.read)(text));
-                let state = pack.map_or(PackState::Failed, PackState::Ready);
-                self.packs.update(|it| _ = it.insert(key.clone(), state));
+                self.received(&key, both.and_then(|(it, text)| (it.read)(text)));
             });
             self.ports.reader.run(arrived);
         });
@@ -167,24 +184,17 @@ impl Session {
 
     fn fetch_whole(self, id: String) {
         let path = format!("policies/{id}/pack.json");
-        let arrived: Answer<_> = Arc::new(move |text: Option<String>| {
-            let (id, text) = (id.clone(), text.clone());
-            let arrived: Answer<_> = Arc::new(move |reader: Option<&'static Reader>| {
-                if reader.is_some() {
-                    self.reader.set_value(reader);
-                }
-                let both = reader.zip(text.as_deref());
-                self.received(&id, both.and_then(|(it, text)| (it.read)(text)));
-            });
-            self.ports.reader.run(arrived);
-        });
+        let arrived: Answer<_> =
+            Arc::new(move |text: Option<String>| self.read_whole(id.clone(), text));
         self.ports.fetch.run((path, arrived));
     }
 
     /// A pack that is here and will do is not given up for one that did not come.
     fn received(self, id: &str, pack: Option<Arc<Pack>>) {
         let is_here = matches!(self.packs.read_untracked().get(id), Some(PackState::Ready(_)));
-        let state = pack.map_or(PackState::Failed, PackState::Ready);
+        // What is kept here does not get better by asking for it again.
+        let missing = if id.starts_with(OWN) { PackState::Unknown } else { PackState::Failed };
+        let state = pack.map_or(missing, PackState::Ready);
         if !is_here || self.has_chosen_readings() || matches!(state, PackState::Ready(_)) {
             self.packs.update(|it| _ = it.insert(id.to_owned(), state));
         }

@@ -20,7 +20,7 @@ pub enum PackState {
     Loading,
     /// It could not be had, or is not sound.
     Failed,
-    /// It is neither a shipped one nor one of the teacher's own.
+    /// It is neither a shipped one nor one of the teacher's own that can be read.
     Unknown,
     /// Here.
     Ready(Arc<Pack>),
@@ -92,7 +92,7 @@ pub struct Ports {
     /// What another tab has saved, and when; from now on saves follow it. `None` if it cannot be had.
     pub take_other: Callback<Answer<Option<(OpenDocument, String)>>>,
     /// Whether so many more characters would find room.
-    pub has_room: Callback<usize, bool>,
+    pub has_room: fn(usize) -> bool,
     /// Removes what has been salvaged.
     pub discard: Callback<()>,
     /// Shows another fragment.

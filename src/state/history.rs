@@ -112,7 +112,7 @@ mod tests {
     use xuefen_engine::diagnostic::Code;
     use xuefen_engine::vocabulary::{Activity, EventKind, EvidenceKind, Status, Unit};
     use xuefen_exchange::archive_file::ArchiveFile;
-    use xuefen_exchange::document::{PolicyChoice, load, save};
+    use xuefen_exchange::document::{OwnPack, PolicyChoice, load, save};
 
     /// Few ids, so that commands often meet.
     fn id() -> impl Strategy<Value = Id> {
@@ -177,8 +177,24 @@ mod tests {
             1 => choice().prop_map(Command::ChoosePolicy),
             1 => switch.prop_map(|(id, option)| Command::SetSwitch { id, option }),
             1 => teacher().prop_map(Command::EditTeacher),
+            2 => own_pack().prop_map(|(id, pack)| Command::PutPack { id, pack }),
+            2 => own_pack().prop_map(|(id, _)| Command::DeletePack(id)),
             1 => Just(Command::EraseAll),
         ]
+    }
+
+    /// Few ids and texts, so that commands often meet; one of the ids is no id.
+    fn own_pack() -> impl Strategy<Value = (String, OwnPack)> {
+        let id = select(vec!["own", "khorgos-2024-2028", ""]).prop_map(str::to_owned);
+        let text = select(vec!["{}", "{\"a\": 1}\n", "政策"]);
+        (id, text, prop::option::of(select(vec!["[", "分"]))).prop_map(|(id, text, draft)| {
+            let draft = draft.map(Into::into);
+            (id, OwnPack { text: Some(text.into()), draft, cases: None })
+        })
+    }
+
+    fn edit() -> impl Strategy<Value = Command> {
+        own_pack().prop_map(|(id, pack)| Command::EditPack { id, pack })
     }
 
     fn commands() -> impl Strategy<Value = Vec<Command>> {
@@ -243,6 +259,74 @@ mod tests {
             prop_assert_eq!(&saved.lost_history, &vec![]);
             prop_assert_eq!(OpenDocument::open(saved), Ok(open));
         }
+    }
+
+    proptest! {
+        #[test]
+        fn typing_is_no_step_and_steps_over_it_lose_none_of_it(
+            commands in prop::collection::vec(prop_oneof![command(), edit(), edit()], 0..20),
+        ) {
+            let open = after(commands);
+            // Back to the start and forth again, nothing of what was typed is lost.
+            let mut back = vec![open.clone()];
+            while let Some(earlier) = back.last().unwrap().undo() {
+                back.push(earlier);
+            }
+            let start = back.pop().unwrap();
+            let mut forth = start.clone();
+            for expected in back.iter().rev() {
+                forth = forth.redo().unwrap();
+                prop_assert_eq!(forth.document(), expected.document());
+            }
+            prop_assert_eq!(forth.redo(), None);
+            prop_assert_eq!(start.document().packs.len(), 0);
+            // And after a reload the same way lies open.
+            let saved = load(&save(open.document(), open.history())).unwrap();
+            prop_assert_eq!(&saved.lost_history, &vec![]);
+            let mut loaded = OpenDocument::open(saved).unwrap();
+            for expected in &back {
+                prop_assert_eq!(loaded.document(), expected.document());
+                loaded = loaded.undo().unwrap();
+            }
+            prop_assert_eq!(loaded.document(), start.document());
+        }
+    }
+
+    #[test]
+    fn a_pack_that_was_added_is_written_once_and_edited_without_a_step() {
+        let text = "规则".repeat(10_000);
+        let pack = |text: &str| OwnPack { text: Some(text.into()), ..OwnPack::default() };
+        let put = Command::PutPack { id: "own".to_owned(), pack: pack(&text) };
+        let open = OpenDocument::default().dispatch(put).unwrap();
+        let edited = format!("{text}！");
+        let edit = Command::EditPack { id: "own".to_owned(), pack: pack(&edited) };
+        let open = open.dispatch(edit).unwrap();
+        assert_eq!(open.history().undo_steps().len(), 1);
+        let saved = save(open.document(), open.history());
+        assert!(saved.len() < text.len() + 500, "{}", saved.len());
+        let back = open.undo().unwrap();
+        assert!(back.document().packs.is_empty());
+        let forth = back.redo().unwrap();
+        assert_eq!(forth.document().packs.get("own").unwrap().shown(), edited);
+    }
+
+    #[test]
+    fn a_pack_in_use_stays_and_one_that_is_gone_cannot_be_edited() {
+        let pack = OwnPack { text: Some("{}".into()), ..OwnPack::default() };
+        let id = || "own".to_owned();
+        let open = after(vec![
+            Command::PutPack { id: id(), pack: pack.clone() },
+            Command::ChoosePolicy(PolicyChoice::new("own")),
+        ]);
+        let refused = |it| open.dispatch(it).unwrap_err();
+        assert_eq!(refused(Command::DeletePack(id())), Refusal::PackInUse(id()));
+        let edit = Command::EditPack { id: "b".to_owned(), pack: pack.clone() };
+        assert_eq!(refused(edit), Refusal::UnknownPack("b".to_owned()));
+        let unknown = Command::DeletePack("b".to_owned());
+        assert_eq!(refused(unknown), Refusal::UnknownPack("b".to_owned()));
+        let large = OwnPack { cases: Some("x".repeat(4_000_000).into()), ..pack };
+        let expected = Refusal::PacksTooLarge { found: 4_000_002, most: 4_000_000 };
+        assert_eq!(refused(Command::EditPack { id: id(), pack: large }), expected);
     }
 
     #[test]

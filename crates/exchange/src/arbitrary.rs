@@ -330,8 +330,7 @@ pub fn step_name() -> impl Strategy<Value = StepName> {
             StepName::ChoosePolicy(id.clone()),
             StepName::SetSwitch(id.clone()),
             StepName::EditTeacher,
-            StepName::AddPack(id.clone()),
-            StepName::ReplacePack(id.clone()),
+            StepName::PutPack(id.clone()),
             StepName::DeletePack(id),
             StepName::EraseAll,
         ])

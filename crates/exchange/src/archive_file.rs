@@ -51,8 +51,7 @@ fn lower_file(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
     // These three have been checked before.
     drop([fields.take("format"), fields.take("version"), fields.take("checksum")]);
     let policy = lower_choice("policy", &mut fields);
-    let mut packs = OwnPacks::new();
-    packs.extend(lower_packs(&mut fields).into_iter().filter_map(|(id, it)| Some((id, it?))));
+    let packs = lower_packs(&mut fields, false);
     let archive = lower_archive(&mut fields);
     fields.close(archive.map(|archive| ArchiveFile { policy, archive, packs }))
 }
@@ -83,9 +82,8 @@ pub(crate) fn check_checksum(value: &Value) -> Result<(), Diagnostic> {
 pub fn write_archive(file: &ArchiveFile) -> String {
     let records = file.archive.records().map(write_record).collect::<Vec<_>>();
     let members = ENVELOPE.members().with("teacher", write_teacher(file.archive.teacher()));
-    let packs = write_packs(file.packs.iter().map(|(id, it)| (id, Some(it))));
     let members = write_choice("policy", file.policy.as_ref(), members).with("records", records);
-    let members = members.list("packs", packs);
+    let members = members.list("packs", write_packs(&file.packs));
     let mut written = members.done();
     if let Value::Object(members) = &mut written {
         let checksum = checksum(&Value::Object(members.clone()));

@@ -20,8 +20,7 @@ pub fn step_name(step: &StepName, language: Language) -> String {
         StepName::EditTeacher => {
             language.pick("修改教师信息", "Edit the teacher’s facts").to_owned()
         }
-        StepName::AddPack(id) => pack(("添加", "Add"), id, language),
-        StepName::ReplacePack(id) => pack(("更换", "Replace"), id, language),
+        StepName::PutPack(id) => pack(("存入", "Keep"), id, language),
         StepName::DeletePack(id) => pack(("删除", "Delete"), id, language),
         StepName::EraseAll => language.pick("清空全部内容", "Erase everything").to_owned(),
     }
@@ -70,8 +69,7 @@ mod tests {
             StepName::ChoosePolicy("gansu-2013-49".into()),
             StepName::SetSwitch("rounding".into()),
             StepName::EditTeacher,
-            StepName::AddPack("own".into()),
-            StepName::ReplacePack("own".into()),
+            StepName::PutPack("own".into()),
             StepName::DeletePack("own".into()),
             StepName::EraseAll,
         ];

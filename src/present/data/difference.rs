@@ -67,7 +67,7 @@ pub fn difference(current: &Document, file: &ArchiveFile, language: Language) ->
         counts: texts::counts(language, counts.added, counts.changed, counts.removed),
         policy: difference.policy.as_ref().map(|it| policy(it, &next.packs, language)),
         is_unknown_policy: difference.policy.as_ref().is_some_and(|it| is_unknown(it, &next.packs)),
-        packs: packs(&difference, &next.packs, language),
+        packs: packs(&difference, &current.packs, &next.packs, language),
         teacher: difference.teacher.as_ref().map(|it| teacher(it, language)).unwrap_or_default(),
         ..DifferenceView::default()
     };
@@ -88,11 +88,17 @@ fn is_unknown(change: &Change<Option<PolicyChoice>>, own: &OwnPacks) -> bool {
 }
 
 /// The packs that come in, and whether one is replaced, or has the id of a shipped policy.
-fn packs(difference: &Difference, own: &OwnPacks, language: Language) -> Option<String> {
+fn packs(
+    difference: &Difference,
+    current: &OwnPacks,
+    own: &OwnPacks,
+    language: Language,
+) -> Option<String> {
     let words = texts::Data::of(language);
-    let told = difference.packs.iter().map(|(id, change)| {
+    let told = difference.packs.after.keys().map(|id| {
         let mut details = Vec::new();
-        details.extend(change.before.is_some().then(|| words.pack_replaced.to_owned()));
+        let is_here = current.contains_key(id);
+        details.extend(is_here.then(|| words.pack_replaced.to_owned()));
         let is_shipped = xuefen_packs::find(id).is_some();
         details.extend(is_shipped.then(|| words.pack_shadows.to_owned()));
         texts::with_details(language, &title_of_policy(id, own, language), &details)

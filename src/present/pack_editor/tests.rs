@@ -1,3 +1,5 @@
+//! What is wrong with a pack being written, told at its place.
+
 use super::*;
 use crate::present::packs::TEMPLATE;
 

@@ -1,3 +1,5 @@
+//! What comes in under which id, and how the list tells of it.
+
 use super::*;
 use crate::present::pack_editor::{check_cases, typed};
 use crate::worked::Worked;
@@ -92,7 +94,13 @@ fn an_id_is_changed_where_it_stands_and_nowhere_else() {
     let text = r#"{"title": {"zh": "a"}, "rules": [{"id": "a"}], "id" : "a", "x": "a"}"#;
     let changed = r#"{"title": {"zh": "a"}, "rules": [{"id": "a"}], "id" : "b", "x": "a"}"#;
     assert_eq!(with_id(text, "b"), changed);
-    for text in ["", "{", r#"{"rules": [{"id": "a"}]}"#, r#"{"id": 3}"#] {
+    for text in [
+        "",
+        "{",
+        r#"{"rules": [{"id": "a"}]}"#,
+        r#"{"id": 3, "x": ""}"#,
+        r#"{"id": " a ", "x": "a"}"#,
+    ] {
         assert_eq!(with_id(text, "b"), text);
     }
 }

@@ -6,11 +6,11 @@ use serde_json::Value;
 use xuefen_engine::archive::{Id, Record, Teacher};
 use xuefen_engine::sorted::{Map, Set};
 
-use super::{Document, OwnPack, PolicyChoice};
+use super::{Document, OwnPack, OwnPacks, PolicyChoice};
 use crate::written::write_record;
 
 /// A value before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change<T> {
     /// What was.
     pub before: T,
@@ -32,6 +32,22 @@ impl<T: PartialEq> Change<T> {
     }
 }
 
+impl Change<OwnPacks> {
+    /// Takes in a pack of two documents, if it differs.
+    fn note(&mut self, id: &String, before: &Document, after: &Document) {
+        let (before, after) = (pack_of(before, id), pack_of(after, id));
+        if before != after {
+            self.before.extend([before]);
+            self.after.extend([after]);
+        }
+    }
+}
+
+/// A pack of a document; one that is nothing where it has none.
+fn pack_of(document: &Document, id: &String) -> (String, Arc<OwnPack>) {
+    (id.clone(), document.packs.get(id).cloned().unwrap_or_default())
+}
+
 /// What differs between two documents. Reversible, and only what differs is kept.
 ///
 /// Invariant: no change has the same before and after, and a record that is
@@ -44,8 +60,8 @@ pub struct Difference {
     pub teacher: Option<Change<Teacher>>,
     /// The records that differ; absent before: added, absent after: removed.
     pub records: Map<Id, Change<Option<Record>>>,
-    /// The packs that come, go or are replaced.
-    pub packs: Map<String, Change<Option<Arc<OwnPack>>>>,
+    /// The packs that come, go or are replaced; one that is nothing where there is none.
+    pub packs: Change<OwnPacks>,
 }
 
 /// How many records a difference adds, changes and removes.
@@ -85,11 +101,9 @@ impl Difference {
                 records.insert(id.clone(), change);
             }
         }
-        let mut packs = Map::new();
+        let mut packs = Change::default();
         for id in before.packs.keys().chain(after.packs.keys()) {
-            let change =
-                Change::between(&before.packs.get(id).cloned(), &after.packs.get(id).cloned());
-            packs.extend(change.map(|it| (id.clone(), it)));
+            packs.note(id, before, after);
         }
         Self {
             policy: Change::between(&before.policy, &after.policy),
@@ -105,7 +119,7 @@ impl Difference {
         self.policy.is_none()
             && self.teacher.is_none()
             && self.records.is_empty()
-            && self.packs.is_empty()
+            && self.packs.after.is_empty()
     }
 
     /// The document after the difference. What the difference does not name stays as it is.
@@ -130,10 +144,10 @@ impl Difference {
                 None => document.records.remove(id),
             };
         }
-        for (id, change) in &self.packs {
-            match &change.after {
-                Some(pack) => document.packs.insert(id.clone(), Arc::clone(pack)),
-                None => document.packs.remove(id),
+        for (id, pack) in &self.packs.after {
+            match pack.is_nothing() {
+                true => document.packs.remove(id),
+                false => document.packs.insert(id.clone(), Arc::clone(pack)),
             };
         }
     }
@@ -141,11 +155,7 @@ impl Difference {
     /// Takes the packs of a document for those before the difference: their texts are edited without
     /// a step, so that only the document knows them.
     pub(super) fn starting_from(mut self, document: &Document) -> Self {
-        let packs = std::mem::take(&mut self.packs);
-        self.packs.extend(packs.into_iter().map(|(id, it)| {
-            let before = document.packs.get(&id).cloned();
-            (id, Change { before, ..it })
-        }));
+        self.packs.before = self.packs.after.keys().map(|id| pack_of(document, id)).collect();
         self
     }
 
@@ -162,13 +172,11 @@ impl Difference {
     pub fn reverse(self) -> Self {
         let mut records = Map::new();
         records.extend(self.records.into_iter().map(|(id, it)| (id, it.reverse())));
-        let mut packs = Map::new();
-        packs.extend(self.packs.into_iter().map(|(id, it)| (id, it.reverse())));
         Self {
             policy: self.policy.map(Change::reverse),
             teacher: self.teacher.map(Change::reverse),
             records,
-            packs,
+            packs: self.packs.reverse(),
         }
     }
 

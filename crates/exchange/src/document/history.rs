@@ -35,10 +35,8 @@ pub enum StepName {
     SetSwitch(String),
     /// Changed facts of the teacher.
     EditTeacher,
-    /// Added the pack of this id.
-    AddPack(String),
-    /// Put another text, or other cases, in the place of those of this pack.
-    ReplacePack(String),
+    /// Put a pack under this id, in the place of any that was there.
+    PutPack(String),
     /// Deleted the pack of this id.
     DeletePack(String),
     /// Erased everything.
@@ -66,20 +64,10 @@ impl Step {
         self
     }
 
-    /// A step to redo, of whose packs the sides before were read as those after.
-    pub(super) fn with_packs_after(mut self) -> Self {
-        let packs = Difference {
-            packs: std::mem::take(&mut self.difference.packs),
-            ..Difference::default()
-        };
-        self.difference.packs = packs.reverse().packs;
-        self.measured(AFTER)
-    }
-
     /// The step as it leads to this document: of packs, whose texts are edited without a step, only
     /// the document knows what they have become.
     fn ending_in(self: Arc<Self>, document: &Document, far: Side) -> Arc<Self> {
-        if self.difference.packs.is_empty() {
+        if self.difference.packs.after.is_empty() {
             return self;
         }
         let difference = self.difference.clone().reverse().starting_from(document).reverse();
@@ -88,7 +76,7 @@ impl Step {
 
     /// The step as it leads on from this document.
     fn starting_from(self: Arc<Self>, document: &Document, far: Side) -> Arc<Self> {
-        if self.difference.packs.is_empty() {
+        if self.difference.packs.after.is_empty() {
             return self;
         }
         let difference = self.difference.clone().starting_from(document);

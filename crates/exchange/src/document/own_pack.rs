@@ -26,6 +26,12 @@ pub struct OwnPack {
 }
 
 impl OwnPack {
+    /// Whether there is no pack, as a step says it.
+    #[must_use]
+    pub(super) fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// What somebody who edits it sees: the draft, or the text in use.
     #[must_use]
     pub fn shown(&self) -> &str {
@@ -43,34 +49,26 @@ impl OwnPack {
 pub type OwnPacks = Map<String, Arc<OwnPack>>;
 
 /// Writes packs; one that is nothing is written as its id alone.
-pub(crate) fn write_packs<'a>(
-    packs: impl Iterator<Item = (&'a String, Option<&'a Arc<OwnPack>>)>,
-) -> Vec<Value> {
-    let write = |(id, pack): (&String, Option<&Arc<OwnPack>>)| {
-        let text = |of: fn(&OwnPack) -> &Option<Arc<str>>| pack.and_then(|it| of(it).as_deref());
+pub(crate) fn write_packs(packs: &OwnPacks) -> Vec<Value> {
+    let write = |(id, pack): (&String, &Arc<OwnPack>)| {
         Members::default()
             .text("id", Some(id))
-            .text("text", text(|it| &it.text))
-            .text("draft", text(|it| &it.draft))
-            .text("cases", text(|it| &it.cases))
+            .text("text", pack.text.as_deref())
+            .text("draft", pack.draft.as_deref())
+            .text("cases", pack.cases.as_deref())
             .done()
     };
-    packs.map(write).collect()
+    packs.iter().map(write).collect()
 }
 
-/// Reads packs from the member `packs`.
-pub(crate) fn lower_packs(fields: &mut Fields<'_>) -> Map<String, Option<Arc<OwnPack>>> {
-    let mut packs = Map::new();
+/// Reads packs from the member `packs`; a step may say of one that it is not there.
+pub(crate) fn lower_packs(fields: &mut Fields<'_>, of_step: bool) -> OwnPacks {
+    let mut packs = OwnPacks::new();
     for (id, pack) in fields.lowered_list("packs", LARGEST_PACKS, lower_pack) {
-        if packs.contains_key(&id) {
+        let is_missing = pack.is_nothing() && !of_step;
+        if is_missing || packs.insert(id.clone(), Arc::new(pack)).is_some() {
             fields.problem("packs", Code::DuplicateId, &[&id]);
         }
-        packs.insert(id, pack);
-    }
-    let bytes = packs.values().flatten().map(|it| it.bytes()).sum::<usize>();
-    if bytes > LARGEST_PACKS {
-        let args = [bytes.to_string(), LARGEST_PACKS.to_string()];
-        fields.problem("packs", Code::TooLarge, &[&args[0], &args[1]]);
     }
     packs
 }
@@ -79,11 +77,10 @@ fn lower_pack(
     value: Value,
     at: &Pointer,
     problems: &mut Vec<Diagnostic>,
-) -> Option<(String, Option<Arc<OwnPack>>)> {
+) -> Option<(String, OwnPack)> {
     let mut fields = Fields::open(value, at, problems)?;
     let id = fields.id("id");
     let mut text = |name| fields.string(name).map(Arc::from);
     let pack = OwnPack { text: text("text"), draft: text("draft"), cases: text("cases") };
-    let is_there = pack != OwnPack::default();
-    fields.close(id.map(|id| (id.to_string(), is_there.then(|| Arc::new(pack)))))
+    fields.close(id.map(|id| (id.to_string(), pack)))
 }

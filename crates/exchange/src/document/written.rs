@@ -1,7 +1,5 @@
 //! The document and its history as JSON writes them.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 use xuefen_engine::archive::Id;
 use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
@@ -9,7 +7,7 @@ use xuefen_engine::sorted::Map;
 
 use super::choice::{lower_whole_choice, write_choice};
 use super::{
-    Change, Difference, Document, History, MOST_STEPS, OwnPack, PolicyChoice, Step, StepName,
+    Change, Difference, Document, History, MOST_STEPS, OwnPacks, PolicyChoice, Step, StepName,
     lower_packs, write_packs,
 };
 use crate::written::{
@@ -20,8 +18,8 @@ use crate::written::{
 /// The most records that one step may touch: all of one archive taken away, all of another added.
 const MOST_CHANGES: usize = 2 * MOST_RECORDS;
 
-/// One side of a change of a pack.
-pub(super) type Side = fn(&Change<Option<Arc<OwnPack>>>) -> &Option<Arc<OwnPack>>;
+/// One side of a change of packs.
+pub(super) type Side = fn(&Change<OwnPacks>) -> &OwnPacks;
 
 /// What a step to undo leads back to.
 pub(super) const BEFORE: Side = |it| &it.before;
@@ -36,7 +34,7 @@ pub(super) fn write_document(document: &Document) -> Value {
         .known("policy", document.policy.as_ref().map(write_whole_choice))
         .with("teacher", write_teacher(&document.teacher))
         .with("records", records)
-        .list("packs", write_packs(document.packs.iter().map(|(id, it)| (id, Some(it)))))
+        .list("packs", write_packs(&document.packs))
         .done()
 }
 
@@ -48,13 +46,13 @@ pub(super) fn lower_document(
 ) -> Option<Document> {
     let mut fields = Fields::open(value, at, problems)?;
     let policy = fields.lowered("policy", lower_whole_choice);
-    let packs = lower_packs(&mut fields);
+    let packs = lower_packs(&mut fields, false);
     let archive = lower_archive(&mut fields);
     let document = archive.map(|archive| {
         let mut document =
             Document { policy, teacher: archive.teacher().clone(), ..Document::default() };
         document.records.extend(archive.records().map(|it| (it.id.clone(), it.clone())));
-        document.packs.extend(packs.into_iter().filter_map(|(id, it)| Some((id, it?))));
+        document.packs = packs;
         document
     });
     fields.close(document)
@@ -80,7 +78,7 @@ pub(super) fn lower_steps(
     let mut fields = Fields::open(value, at, problems)?;
     let undo = fields.lowered_list("undo", MOST_STEPS, lower_step);
     let redo = fields.lowered_list("redo", MOST_STEPS, lower_step);
-    fields.close(Some((undo, redo.into_iter().map(Step::with_packs_after).collect())))
+    fields.close(Some((undo, redo)))
 }
 
 /// Writes a step. Of a pack it has what lies on its far side: the near one is in the document.
@@ -115,8 +113,7 @@ fn write_name(name: &StepName) -> Value {
         StepName::ChoosePolicy(id) => kind("choose-policy").text("id", Some(id)),
         StepName::SetSwitch(id) => kind("set-switch").text("id", Some(id)),
         StepName::EditTeacher => kind("edit-teacher"),
-        StepName::AddPack(id) => kind("add-pack").text("id", Some(id)),
-        StepName::ReplacePack(id) => kind("replace-pack").text("id", Some(id)),
+        StepName::PutPack(id) => kind("put-pack").text("id", Some(id)),
         StepName::DeletePack(id) => kind("delete-pack").text("id", Some(id)),
         StepName::EraseAll => kind("erase-all"),
     }
@@ -137,8 +134,7 @@ fn lower_name(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
         "choose-policy" => fields.id("id").map(|it| StepName::ChoosePolicy(it.to_string())),
         "set-switch" => fields.id("id").map(|it| StepName::SetSwitch(it.to_string())),
         "edit-teacher" => Some(StepName::EditTeacher),
-        "add-pack" => fields.id("id").map(|it| StepName::AddPack(it.to_string())),
-        "replace-pack" => fields.id("id").map(|it| StepName::ReplacePack(it.to_string())),
+        "put-pack" => fields.id("id").map(|it| StepName::PutPack(it.to_string())),
         "delete-pack" => fields.id("id").map(|it| StepName::DeletePack(it.to_string())),
         "erase-all" => Some(StepName::EraseAll),
         _ => None,
@@ -167,7 +163,7 @@ fn write_difference(difference: &Difference, far: Side) -> Value {
         .known("policy", policy)
         .known("teacher", teacher)
         .list("records", records.collect())
-        .list("packs", write_packs(difference.packs.iter().map(|(id, it)| (id, far(it).as_ref()))))
+        .list("packs", write_packs(far(&difference.packs)))
         .done()
 }
 
@@ -204,12 +200,9 @@ fn lower_difference(
             records.insert(before.clone(), change);
         }
     }
-    let mut packs = Map::new();
-    packs.extend(
-        lower_packs(&mut fields)
-            .into_iter()
-            .map(|(id, before)| (id, Change { before, after: None })),
-    );
+    // Which of the sides they are, and what is on the other, the history knows.
+    let packs = lower_packs(&mut fields, true);
+    let packs = Change { before: packs.clone(), after: packs };
     let difference = Difference { policy, teacher, records, packs };
     if difference.records.len() != n_records || difference.is_empty() {
         fields.problem_at(at, Code::Malformed, &["difference"]);

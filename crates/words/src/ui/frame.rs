@@ -53,15 +53,21 @@ texts! {
         part_failed: "这一页没能打开", "This page could not be opened";
         part_failed_text: "它的文件没有下载完整，可能是网络中断，也可能是学分刚更新。请再试一次；如果还不行，请重新加载页面。已保存的数据不受影响。", "Its files did not arrive: perhaps the network broke off, or Xuefen has just been updated. Please try again; if that does not help, reload the page. What is saved is not affected.";
         loading_policy: "正在读取政策……", "Loading the policy…";
-        policy_unknown: "这份档案选用的政策，这里没有", "The policy of this archive is not here";
-        policy_unknown_text: "它不是内置的政策，这台设备上也没有存它的政策包。记录都在，没有丢失：请导入它的政策包，或者另选一项政策。", "It is not a shipped one, and no pack of it is kept on this device. Your records are all here: import its pack, or choose another policy.";
-        own_packs: "自己的政策包", "My own packs";
         policy_failed: "政策文件没能读取。请检查网络后再试。", "The policy could not be read. Check the connection and try again.";
         no_policy: "还没有选择政策", "No policy chosen yet";
         choose_policy: "选择政策", "Choose a policy";
         unknown_page: "没有这个页面", "There is no such page";
         unknown_page_text: "地址可能写错了，或者记录已经删除。", "The address may be mistyped, or the record was deleted.";
         to_overview: "回到总览", "To the overview";
+    }
+}
+
+texts! {
+    /// Why the chosen policy cannot be had.
+    NoPolicy {
+        title: "选用的政策不在这里，或者读不出来", "The chosen policy is not here, or cannot be read";
+        text: "记录都在，没有丢失。请导入或打开它的政策包，或者另选一项政策。", "Your records are all here. Import or open its pack, or choose another policy.";
+        packs: "自己的政策包", "My own packs";
     }
 }
 

@@ -73,6 +73,15 @@ pub const fn no_policy(language: Language) -> &'static str {
     language.pick("还没有选择政策。请先选择政策。", "No policy is chosen yet. Choose one first.")
 }
 
+/// Something of the form cannot be kept.
+#[must_use]
+pub const fn unfit(language: Language) -> &'static str {
+    language.pick(
+        "有的内容存不下来。请缩短或改写以后再试；也可以先留空，以后在“我的资料”里填。",
+        "Something of this cannot be kept. Shorten or rewrite it; or leave it for later, on the page My details.",
+    )
+}
+
 /// The quantities of a record do not go together with the others.
 #[must_use]
 pub fn too_fine(language: Language, title: &str) -> String {
