@@ -167,7 +167,10 @@ fn page(writing: Writing) -> AnyView {
     let words = Texts::of(language);
     let named = Memo::new(move |_| {
         let id = writing.id.get_value();
-        writing.pack().map(|it| title(&id, &it, language)).unwrap_or_default()
+        match &checked.read().1.pack {
+            Some(it) => language.of(&it.source.title).to_owned(),
+            None => writing.pack().map(|it| title(&id, &it, language)).unwrap_or_default(),
+        }
     });
     let found = Memo::new(move |_| {
         let (text, checked) = checked.get();

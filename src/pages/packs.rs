@@ -13,11 +13,11 @@ use xuefen_words::ui::packs::Packs as Texts;
 use self::bring::bring;
 use self::list::list;
 use self::new::new;
-use super::refused::{REFUSED, Refused};
 use crate::present::packs::{no_room, room_for};
+use crate::present::refusal::refusal;
 use crate::routes::{Page, Route};
 use crate::session::{Session, use_session};
-use crate::state::{Command, Refusal};
+use crate::state::Command;
 use crate::ui::button::ButtonKind;
 use crate::ui::focus::focus_element;
 use crate::ui::link_button::LinkButton;
@@ -25,7 +25,7 @@ use crate::ui::live_region::LiveRegion;
 use crate::ui::notice::{Notice, NoticeKind};
 use crate::ui::page_header::PageHeader;
 
-const NO_ROOM: &str = "packs-no-room";
+const REFUSED: &str = "packs-refused";
 
 /// Shows the teacher's own packs, and the ways to another.
 #[component]
@@ -35,7 +35,6 @@ pub fn PacksPage() -> impl IntoView {
         session,
         language: session.language_untracked(),
         refused: RwSignal::new(None),
-        no_room: RwSignal::new(None),
         news: RwSignal::new(String::new()),
     };
     let words = Texts::of(keeping.language);
@@ -56,9 +55,7 @@ struct Keeping {
     session: Session,
     language: Language,
     /// Why what was asked for was not done.
-    refused: RwSignal<Option<Refusal>>,
-    /// That there is no room for a pack.
-    no_room: RwSignal<Option<String>>,
+    refused: RwSignal<Option<String>>,
     /// What was done, for those who listen.
     news: RwSignal<String>,
 }
@@ -66,24 +63,26 @@ struct Keeping {
 impl Keeping {
     /// Carries out a command, or says why not.
     fn dispatch(self, command: Command) -> bool {
-        self.no_room.set(None);
-        let answer = self.session.dispatch(command);
-        let done = answer.is_ok();
-        self.refused.set(answer.err());
-        if !done {
-            request_animation_frame(|| focus_element(REFUSED));
+        match self.session.dispatch(command) {
+            Ok(()) => self.refused.set(None),
+            Err(it) => {
+                self.refuse(refusal(&it, &self.session.archive(), self.language));
+                return false;
+            }
         }
-        done
+        true
+    }
+
+    fn refuse(self, why: String) {
+        self.refused.set(Some(why));
+        request_animation_frame(|| focus_element(REFUSED));
     }
 
     /// Keeps a pack, if there is room for it, and goes where it is written.
     fn keep(self, id: &str, pack: OwnPack) {
         let room = room_for(&pack);
         if !self.session.has_room(room) {
-            self.refused.set(None);
-            self.no_room.set(Some(no_room(room, self.language)));
-            request_animation_frame(|| focus_element(NO_ROOM));
-            return;
+            return self.refuse(no_room(room, self.language));
         }
         if self.dispatch(Command::PutPack { id: id.to_owned(), pack }) {
             self.session.go(Page::Pack(id.to_owned()));
@@ -93,8 +92,7 @@ impl Keeping {
 
 fn page(keeping: Keeping) -> AnyView {
     view! {
-        <Refused refusal=keeping.refused />
-        {no_room_notice(keeping)}
+        {refused(keeping)}
         {list(keeping)}
         <div class="page__columns">
             <div class="page__column">{bring(keeping)}</div>
@@ -105,13 +103,14 @@ fn page(keeping: Keeping) -> AnyView {
     .into_any()
 }
 
-fn no_room_notice(keeping: Keeping) -> impl IntoView {
+/// Why what was asked for was not done.
+fn refused(keeping: Keeping) -> impl IntoView {
     let title = Texts::of(keeping.language).not_done;
     let kind_word = Frame::of(keeping.language).danger_word;
     move || {
-        let text = keeping.no_room.get()?;
+        let text = keeping.refused.get()?;
         Some(view! {
-            <div role="alert" id=NO_ROOM tabindex="-1">
+            <div role="alert" id=REFUSED tabindex="-1">
                 <Notice kind=NoticeKind::Danger kind_word=kind_word title=title>
                     <p>{text}</p>
                 </Notice>

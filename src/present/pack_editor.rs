@@ -142,6 +142,10 @@ pub struct ProblemView {
 /// Presents what is wrong with a text.
 #[must_use]
 pub fn problems(text: &str, problems: &[Problem], language: Language) -> ProblemsView {
+    if problems.is_empty() {
+        // The text need not be gone through again.
+        return ProblemsView::default();
+    }
     let is_error = |it: &&Problem| it.severity() == Severity::Error;
     let n_errors = problems.iter().filter(is_error).count();
     let n = (n_errors, problems.len() - n_errors);
