@@ -200,11 +200,7 @@ fn is_under(here: &Page, place: &Page) -> bool {
         ),
         Page::Policy => matches!(
             here,
-            Page::Policy
-                | Page::Article(_)
-                | Page::Compare(_)
-                | Page::Packs
-                | Page::Pack(_)
+            Page::Policy | Page::Article(_) | Page::Compare(_) | Page::Packs | Page::Pack(_)
         ),
         place => here == place,
     }
