@@ -198,7 +198,10 @@ fn is_under(here: &Page, place: &Page) -> bool {
             here,
             Page::Records | Page::NewRecord | Page::Record(_) | Page::EditRecord(_) | Page::Import
         ),
-        Page::Policy => matches!(here, Page::Policy | Page::Article(_) | Page::Compare(_)),
+        Page::Policy => matches!(
+            here,
+            Page::Policy | Page::Article(_) | Page::Compare(_) | Page::Packs | Page::Pack(_)
+        ),
         place => here == place,
     }
 }

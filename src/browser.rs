@@ -156,6 +156,7 @@ fn ports(keeper: Keeper, locked: Option<NotSaved>, damaged: Vec<Damaged>) -> Por
                 arrived(answer);
             });
         }),
+        has_room: |characters| Local.has_room(characters),
         discard: Callback::new(move |()| {
             for it in &damaged {
                 // What cannot be removed is offered again at the next start.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use xuefen_words::Language;
-use xuefen_words::ui::frame::Frame;
+use xuefen_words::ui::frame::{Frame, NoPolicy};
 
 use crate::present::Lens;
 use crate::routes::Page;
@@ -23,6 +23,8 @@ pub mod gallery;
 pub mod import;
 mod look;
 pub mod overview;
+pub mod pack_editor;
+pub mod packs;
 mod pause;
 pub mod policy;
 mod readings;
@@ -89,6 +91,8 @@ pub(crate) fn draw_work(page: Page, desks: Desks) -> AnyView {
         Page::Data => view! { <data::DataPage backup=desks.data /> }.into_any(),
         Page::Gallery => view! { <gallery::Gallery /> }.into_any(),
         Page::Teacher => view! { <teacher::TeacherPage draft=desks.teacher /> }.into_any(),
+        Page::Packs => view! { <packs::PacksPage /> }.into_any(),
+        Page::Pack(id) => view! { <pack_editor::PackEditorPage id=id /> }.into_any(),
         Page::Policy => view! { <policy::PolicyPage /> }.into_any(),
         Page::Compare(with) => view! { <compare::ComparePage with=with /> }.into_any(),
         Page::Article(id) => view! { <article::ArticlePage id=id /> }.into_any(),
@@ -142,6 +146,7 @@ where
 fn in_the_way(session: Session) -> AnyView {
     let words = Frame::of(session.language());
     match session.pack_state() {
+        Some(PackState::Unknown) => not_to_be_had(session),
         Some(PackState::Failed) => view! {
             <EmptyState
                 icon=Glyph::Warning
@@ -170,4 +175,19 @@ fn in_the_way(session: Session) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// The policy is not here, and asking again would not help.
+fn not_to_be_had(session: Session) -> AnyView {
+    let language = session.language();
+    let words = NoPolicy::of(language);
+    let (teacher, packs) = (session.href(Page::Teacher), session.href(Page::Packs));
+    view! {
+        <PageHeader title=words.title lead=words.text />
+        <p class="cluster">
+            <LinkButton label=words.packs href=packs kind=ButtonKind::Primary />
+            <LinkButton label=Frame::of(language).choose_policy href=teacher />
+        </p>
+    }
+    .into_any()
 }

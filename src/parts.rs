@@ -21,7 +21,7 @@ pub enum Part {
     Welcome,
     /// How far along, and the rules that say so.
     Answer,
-    /// Records, policy, teacher, data.
+    /// Records, policy, packs, teacher, data.
     Work,
     /// Import of tables.
     Tables,

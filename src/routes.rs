@@ -36,6 +36,10 @@ pub enum Page {
     Compare(Option<String>),
     /// The teacher's facts and the choice of policy.
     Teacher,
+    /// Packs of the teacher's own: import, new ones, the list.
+    Packs,
+    /// One of these being written; its id.
+    Pack(String),
     /// Backup, import of an archive, erasing.
     Data,
     /// Every component in every state, for those who build them.
@@ -74,6 +78,8 @@ impl Route {
             ["compare"] => Page::Compare(None),
             ["compare", id] => Page::Compare(Some((*id).to_owned())),
             ["teacher"] => Page::Teacher,
+            ["packs"] => Page::Packs,
+            ["packs", id] => Page::Pack((*id).to_owned()),
             ["data"] => Page::Data,
             ["gallery"] => Page::Gallery,
             _ => Page::Unknown(parts.join("/")),
@@ -97,6 +103,8 @@ impl Route {
             Page::Compare(None) => "compare".to_owned(),
             Page::Compare(Some(id)) => format!("compare/{}", encode(id)),
             Page::Teacher => "teacher".to_owned(),
+            Page::Packs => "packs".to_owned(),
+            Page::Pack(id) => format!("packs/{}", encode(id)),
             Page::Data => "data".to_owned(),
             Page::Gallery => "gallery".to_owned(),
             Page::Unknown(path) => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
@@ -160,8 +168,9 @@ mod tests {
         #[test]
         fn a_record_is_found_again_whatever_its_id(id in "[^\\p{C}]{1,20}", sample: bool) {
             let compare = Page::Compare(Some(id.clone()));
-            let article = Page::Article(id.clone());
-            for page in [Page::Record(id.clone()), Page::EditRecord(id), article, compare] {
+            let (article, pack) = (Page::Article(id.clone()), Page::Pack(id.clone()));
+            let pages = [Page::Record(id.clone()), Page::EditRecord(id), article, compare, pack];
+            for page in pages {
                 let route = Route { sample, page };
                 prop_assert_eq!(Route::parse(&route.href()), route);
             }

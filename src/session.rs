@@ -69,11 +69,15 @@ impl Session {
         // What is the same is the same value: comparing packs and assessments in depth would cost
         // more than what it saves.
         let pack = Memo::new_with_compare(
-            move |_| {
+            move |before: Option<&Option<Arc<Pack>>>| {
                 let open = open.read();
                 let choice = open.document().policy.as_ref()?;
-                match packs.read().get(&choice.id)? {
+                let key = packs::key(open.document(), &choice.id);
+                // A record that changes does not have the pack read again.
+                let known = |pack| before?.as_ref().filter(|it| packs::is_read(it, pack, choice));
+                match packs.read().get(&key)? {
                     PackState::Ready(pack) if choice.switches.is_empty() => Some(Arc::clone(pack)),
+                    PackState::Ready(pack) if known(pack).is_some() => known(pack).cloned(),
                     PackState::Ready(pack) if pack.is_whole() => {
                         Some((reader.get_value()?.under)(pack, choice))
                     }
@@ -150,7 +154,7 @@ impl Session {
     pub fn pack_state(self) -> Option<PackState> {
         let open = self.open.read();
         let choice = open.document().policy.as_ref()?;
-        self.packs.read().get(&choice.id).cloned()
+        self.packs.read().get(&packs::key(open.document(), &choice.id)).cloned()
     }
 
     /// The assessment as of today.
@@ -333,6 +337,12 @@ impl Session {
             }
         });
         self.ports.take_other.run(arrived);
+    }
+
+    /// Whether a pack that takes so many characters would find room in the browser.
+    #[must_use]
+    pub fn has_room(self, characters: usize) -> bool {
+        (self.ports.has_room)(characters)
     }
 
     /// Fetches a file beside the app by its relative path; `None` if it cannot be had. The answer

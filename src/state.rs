@@ -5,12 +5,16 @@
 
 pub mod history;
 
+use std::sync::Arc;
+
 use xuefen_engine::archive::{ArchiveError, Id, Record, Teacher};
 use xuefen_engine::diagnostic::Diagnostic;
 use xuefen_engine::sorted::Set;
 use xuefen_engine::vocabulary::Status;
 use xuefen_exchange::archive_file::ArchiveFile;
-use xuefen_exchange::document::{Document, PolicyChoice, StepName, accept_choice};
+use xuefen_exchange::document::{
+    Document, LARGEST_PACKS, OwnPack, PolicyChoice, StepName, accept_choice,
+};
 use xuefen_exchange::written::{MOST_RECORDS, accept_record, accept_teacher};
 
 pub use history::OpenDocument;
@@ -39,7 +43,7 @@ pub enum Command {
     /// Add records of new ids, all or none.
     ImportRecords(Vec<Record>),
     /// Put an archive file in the place of the teacher, all records and, if it
-    /// names one, the policy.
+    /// names one, the policy; its packs join those that are here.
     ReplaceWith(ArchiveFile),
     /// Choose a policy with its switches.
     ChoosePolicy(PolicyChoice),
@@ -52,7 +56,23 @@ pub enum Command {
     },
     /// Change facts of the teacher.
     EditTeacher(Teacher),
-    /// Erase the policy, the teacher and all records.
+    /// Put a pack of one's own under its id, in the place of any that is there.
+    PutPack {
+        /// The id that its text bears.
+        id: String,
+        /// The pack.
+        pack: OwnPack,
+    },
+    /// Change the texts of a pack. It is no step: whoever types undoes it where it is typed.
+    EditPack {
+        /// Its id.
+        id: String,
+        /// The pack as it is now.
+        pack: OwnPack,
+    },
+    /// Delete a pack, unless it is the chosen policy.
+    DeletePack(String),
+    /// Erase the policy, the teacher, all records and packs.
     EraseAll,
 }
 
@@ -74,6 +94,17 @@ pub enum Refusal {
     NoPolicy,
     /// The quantities fit no common denominator any more, from this record or event on.
     TooFine(Id),
+    /// There is no pack of this id (any more).
+    UnknownPack(String),
+    /// The pack is the chosen policy.
+    PackInUse(String),
+    /// The packs would have more bytes than they may.
+    PacksTooLarge {
+        /// How many there would be.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// A record, teacher or choice that could not be read again once saved;
     /// places are inside of it.
     Unfit {
@@ -93,21 +124,31 @@ impl From<ArchiveError> for Refusal {
     }
 }
 
-/// What a command makes of a document, and the name of that step.
+/// What a command makes of a document, and the name of that step, if it is one.
 ///
 /// Texts are kept without the space around them, as they would come back from
 /// storage. An archive can be made of whatever this gives.
 ///
 /// # Errors
 /// [`Refusal`] says why the command cannot be carried out.
-pub fn apply(document: &Document, command: Command) -> Result<(StepName, Document), Refusal> {
+pub fn apply(
+    document: &Document,
+    command: Command,
+) -> Result<(Option<StepName>, Document), Refusal> {
+    if let Command::EditPack { id, pack } = command {
+        let known = document.packs.contains_key(&id);
+        return match known {
+            true => Ok((None, with_pack(document, id, pack)?)),
+            false => Err(Refusal::UnknownPack(id)),
+        };
+    }
     let (name, document) = carried_out(document, command)?;
     let found = document.records.len();
     if found > MOST_RECORDS {
         return Err(Refusal::TooManyRecords { found, most: MOST_RECORDS });
     }
     document.check()?;
-    Ok((name, document))
+    Ok((Some(name), document))
 }
 
 fn carried_out(document: &Document, command: Command) -> Result<(StepName, Document), Refusal> {
@@ -159,6 +200,23 @@ fn carried_out(document: &Document, command: Command) -> Result<(StepName, Docum
             let teacher = accept_teacher(&teacher).map_err(unfit)?;
             Ok((StepName::EditTeacher, Document { teacher, ..document.clone() }))
         }
+        Command::PutPack { id, pack } => {
+            // An id is held to what a choice of policy may name.
+            let id = accept_choice(&PolicyChoice::new(&id)).map_err(unfit)?.id;
+            Ok((StepName::PutPack(id.clone()), with_pack(document, id, pack)?))
+        }
+        Command::DeletePack(id) => {
+            if document.policy.as_ref().is_some_and(|it| it.id == id) {
+                return Err(Refusal::PackInUse(id));
+            }
+            let mut document = document.clone();
+            match document.packs.remove(&id) {
+                Some(_) => Ok((StepName::DeletePack(id), document)),
+                None => Err(Refusal::UnknownPack(id)),
+            }
+        }
+        // It is no step, and carried out before.
+        Command::EditPack { id, .. } => Err(Refusal::UnknownPack(id)),
         Command::EraseAll => Ok((StepName::EraseAll, Document::default())),
     }
 }
@@ -203,6 +261,21 @@ fn without(document: &Document, ids: &[Id]) -> Document {
     document
 }
 
+fn with_pack(document: &Document, id: String, pack: OwnPack) -> Result<Document, Refusal> {
+    let mut document = document.clone();
+    document.packs.insert(id, Arc::new(pack));
+    check_packs(&document)?;
+    Ok(document)
+}
+
+fn check_packs(document: &Document) -> Result<(), Refusal> {
+    let found = document.packs.values().map(|it| it.bytes()).sum::<usize>();
+    match found > LARGEST_PACKS {
+        true => Err(Refusal::PacksTooLarge { found, most: LARGEST_PACKS }),
+        false => Ok(()),
+    }
+}
+
 fn with_choice(document: &Document, choice: &PolicyChoice) -> Result<Document, Refusal> {
     let choice = accept_choice(choice).map_err(unfit)?;
     Ok(Document { policy: Some(choice), ..document.clone() })
@@ -214,7 +287,8 @@ fn replaced(document: &Document, file: &ArchiveFile) -> Result<(StepName, Docume
     let policy = replaced.policy.as_ref().map(accept_choice).transpose().map_err(unfit)?;
     let teacher = accept_teacher(&replaced.teacher).map_err(unfit)?;
     let records = replaced.records.values().map(accepted).collect::<Result<Vec<_>, _>>()?;
-    let document = Document { policy, teacher, ..Document::default() };
+    check_packs(&replaced)?;
+    let document = Document { policy, teacher, packs: replaced.packs, ..Document::default() };
     Ok((StepName::ImportArchive, with_new(&document, records)?))
 }
 

@@ -258,7 +258,7 @@ proptest! {
     #[test]
     fn a_damaged_archive_is_to_its_schema_what_it_is_to_the_reader(
         archive in arbitrary::archive(&Bias::default(), 4)
-            .prop_map(|archive| write_archive(&ArchiveFile { policy: None, archive }))
+            .prop_map(|archive| write_archive(&ArchiveFile { archive, ..ArchiveFile::default() }))
             .prop_map(|it| serde_json::from_str(&it).unwrap())
             .prop_flat_map(|it: Value| {
                 assert_eq!(found(&ARCHIVE, &it), Vec::<String>::new());

@@ -85,7 +85,7 @@ impl Comparison {
                 let choice = choice.read();
                 match session.other_pack(&choice.id)? {
                     PackState::Ready(pack) => session.under(&pack, &choice),
-                    PackState::Loading | PackState::Failed => None,
+                    PackState::Loading | PackState::Failed | PackState::Unknown => None,
                 }
             },
             // Comparing packs in depth would cost more than what it saves.
@@ -129,8 +129,11 @@ fn page(it: Comparison) -> AnyView {
 fn on_its_way(it: Comparison) -> AnyView {
     let words = Texts::of(it.language);
     let id = StoredValue::new(it.choice.read_untracked().id.clone());
-    let failed =
-        move || id.with_value(|id| matches!(it.session.other_pack(id), Some(PackState::Failed)));
+    let failed = move || {
+        id.with_value(|id| {
+            matches!(it.session.other_pack(id), Some(PackState::Failed | PackState::Unknown))
+        })
+    };
     let again = move |()| id.with_value(|id| it.session.ask_for_other(id));
     let body = move || match failed() {
         false => view! { <Skeleton label=words.loading /> }.into_any(),

@@ -8,7 +8,7 @@ mod results;
 use leptos::prelude::*;
 
 use self::{
-    forms::{choices, form},
+    forms::{choices, code, form},
     results::{clauses, derivation, numbers, records, requirements},
 };
 use crate::ui::*;
@@ -45,6 +45,7 @@ pub fn Gallery() -> impl IntoView {
             {notices().into_any()}
             {form().into_any()}
             {choices().into_any()}
+            {code().into_any()}
             {waiting().into_any()}
             {overlays().into_any()}
             {glyphs().into_any()}

@@ -1,7 +1,8 @@
 //! The policy as a document, from every article to the records that it touched.
 
-mod cases;
+pub(in crate::pages) mod cases;
 mod figures;
+mod own;
 
 use leptos::prelude::*;
 use xuefen_words::Language;
@@ -78,15 +79,31 @@ fn page(session: Session, bench: Bench) -> AnyView {
     let document = move || view.get().map(|it| document(session, it, language));
     view! {
         {head}
+        {own::notice(session, language)}
         <LiveRegion text=news />
         <div class="page__columns">
             <div class="page__column">{facts} {contents}</div>
             {choices}
         </div>
         {document}
-        {move || has_figures.get().then(|| cases(session, bench, language))}
+        {move || has_figures.get().then(|| worked(session, bench, language))}
     }
     .into_any()
+}
+
+/// The worked cases; of a pack of the teacher's own they may be missing.
+fn worked(session: Session, bench: Bench, language: Language) -> AnyView {
+    let pack = session.pack();
+    let lacks = Memo::new(move |_| {
+        let (open, pack) = (session.open().read(), pack.read());
+        let own = pack.as_ref().and_then(|it| open.document().packs.get(&it.id));
+        own.is_some_and(|it| it.cases.is_none())
+    });
+    let shown = move || match lacks.get() {
+        true => own::no_cases(session, language),
+        false => cases(session, bench, pack.into(), language),
+    };
+    shown.into_any()
 }
 
 /// What stands in the head.

@@ -14,6 +14,7 @@ use self::beside::{duties, registration};
 use self::events::events;
 use self::facts::{Draft, Facts};
 use super::readings::readings;
+use crate::present::refusal::refusal as in_words;
 use crate::present::teacher::{Audit, Beside, asks, check, check_beside, refused};
 use crate::session::use_session;
 use crate::state::Command;
@@ -112,7 +113,7 @@ fn save(facts: Facts) -> bool {
             }
             Err(refusal) => {
                 let open = facts.session.open().get_untracked();
-                vec![refused(&refusal, &form, open.archive(), facts.language)]
+                vec![refused(&refusal, &form, open.archive(), facts.language, in_words)]
             }
         },
     };

@@ -7,6 +7,7 @@ use xuefen_words::ui::welcome::Welcome as Texts;
 
 use super::choose_policy::choose_policy;
 use super::teacher::facts::{self, Draft, Facts};
+use crate::present::refusal::in_short;
 use crate::present::teacher::{At, FieldProblem, refused};
 use crate::present::welcome::{WelcomeView, start, welcome};
 use crate::routes::{Page, Route};
@@ -134,7 +135,7 @@ fn form(session: Session, language: Language, leaving: StoredValue<bool>, draft:
             <form class="form" novalidate on:submit=submit>
                 <ErrorSummary id=SUMMARY title=words.problems problems=facts.form_problems() />
                 <Card id="welcome-policy" title=words.policy>
-                    {choose_policy(language, policy.into(), choose, facts.problem(At::Policy))}
+                    {choose_policy(session, language, policy.into(), choose, facts.problem(At::Policy))}
                 </Card>
                 {about(facts)}
                 <div class="form__actions"><SubmitButton label=words.start /></div>
@@ -166,7 +167,7 @@ fn begin(facts: Facts, policy: &str) -> Result<(), Vec<FieldProblem>> {
     let (choice, teacher) = start(policy, &form, &facts.teacher())?;
     let told = |it: Refusal| {
         let open = session.open().get_untracked();
-        vec![refused(&it, &form, open.archive(), facts.language)]
+        vec![refused(&it, &form, open.archive(), facts.language, in_short)]
     };
     session.dispatch(Command::EditTeacher(teacher)).map_err(told)?;
     session.dispatch(Command::ChoosePolicy(choice)).map_err(told)?;

@@ -15,7 +15,7 @@ use xuefen_words::ui::data as texts;
 use xuefen_words::ui::file::{FileFault, fault};
 use xuefen_words::undo::step_name;
 
-use super::choose_policy;
+use super::own_pack::{self, title_of_policy};
 
 pub use difference::{ChangedView, DifferenceView, RecordLine, difference};
 
@@ -39,15 +39,16 @@ pub fn kept(document: &Document, language: Language) -> KeptView {
     let words = texts::Data::of(language);
     let name = document.teacher.name.clone().unwrap_or_else(|| words.no_name.to_owned());
     let policy = document.policy.as_ref();
-    let policy = policy.map(|it| choose_policy::title(&it.id, language));
-    KeptView {
-        facts: vec![
-            (words.teacher, name),
-            (words.policy, policy.unwrap_or_else(|| words.no_policy.to_owned())),
-            (words.records, texts::n_records(language, document.records.len())),
-        ],
-        is_empty: *document == Document::default(),
-    }
+    let policy = policy.map(|it| title_of_policy(&it.id, &document.packs, language));
+    let mut facts = vec![
+        (words.teacher, name),
+        (words.policy, policy.unwrap_or_else(|| words.no_policy.to_owned())),
+        (words.records, texts::n_records(language, document.records.len())),
+    ];
+    let packs: Vec<String> =
+        document.packs.iter().map(|(id, it)| own_pack::title(id, it, language)).collect();
+    facts.extend((!packs.is_empty()).then(|| (words.packs, texts::listed(language, &packs))));
+    KeptView { facts, is_empty: *document == Document::default() }
 }
 
 /// The names of the last steps that can be undone, the latest first.

@@ -16,12 +16,25 @@ pub fn refusal(it: &Refusal, archive: &Archive, language: Language) -> String {
         Refusal::UnknownRecord(_) => texts::unknown_record(language).to_owned(),
         Refusal::IdTaken(id) => texts::id_taken(language, id.as_str()),
         Refusal::TooManyRecords { found, most } => texts::too_many_records(language, *found, *most),
+        Refusal::UnknownPack(id) => texts::unknown_pack(language, id),
+        Refusal::PackInUse(id) => texts::pack_in_use(language, id),
+        Refusal::PacksTooLarge { found, most } => texts::packs_too_large(language, *found, *most),
         Refusal::NoPolicy => texts::no_policy(language).to_owned(),
         Refusal::TooFine(id) => match archive.record(id) {
             Some(record) => texts::too_fine(language, &title_of(record, language)),
             None => fault::number(xuefen_engine::credit::NumberError::TooFine, language).to_owned(),
         },
         Refusal::Unfit { problems, .. } => sentences(problems, language),
+    }
+}
+
+/// A refusal on the first page, whose form is looked at before: all the sentences about what is
+/// wrong with a text would have to come with the first load.
+#[must_use]
+pub fn in_short(it: &Refusal, _: &Archive, language: Language) -> String {
+    match it {
+        Refusal::NoPolicy => texts::no_policy(language).to_owned(),
+        _ => texts::unfit(language).to_owned(),
     }
 }
 
@@ -46,10 +59,14 @@ mod tests {
                 Refusal::IdTaken(id.clone()),
                 Refusal::TooManyRecords { found: 2, most: 1 },
                 Refusal::NoPolicy,
+                Refusal::UnknownPack("own".to_owned()),
+                Refusal::PackInUse("own".to_owned()),
+                Refusal::PacksTooLarge { found: 2, most: 1 },
                 Refusal::TooFine(id.clone()),
                 Refusal::Unfit { record: None, problems: vec![problem.clone()] },
             ] {
                 assert!(refusal(&it, &Archive::default(), *language).len() > 10);
+                assert!(in_short(&it, &Archive::default(), *language).len() > 10);
             }
         }
     }

@@ -20,6 +20,8 @@ pub enum PackState {
     Loading,
     /// It could not be had, or is not sound.
     Failed,
+    /// It is neither a shipped one nor one of the teacher's own that can be read.
+    Unknown,
     /// Here.
     Ready(Arc<Pack>),
 }
@@ -89,6 +91,8 @@ pub struct Ports {
     pub save: Callback<(String, Answer<Result<String, NotSaved>>)>,
     /// What another tab has saved, and when; from now on saves follow it. `None` if it cannot be had.
     pub take_other: Callback<Answer<Option<(OpenDocument, String)>>>,
+    /// Whether so many more characters would find room.
+    pub has_room: fn(usize) -> bool,
     /// Removes what has been salvaged.
     pub discard: Callback<()>,
     /// Shows another fragment.

@@ -9,6 +9,20 @@ use crate::storage::{Cause, Fault, Slots};
 #[derive(Debug, Clone, Copy)]
 pub struct Local;
 
+/// Where it is tried whether there is room.
+const PROBE: &str = "xuefen/v1/probe";
+
+impl Local {
+    /// Whether so many more characters find room, which nothing but trying says. Nothing of it
+    /// stays.
+    #[must_use]
+    pub fn has_room(self, characters: usize) -> bool {
+        let fits = self.set(PROBE, &" ".repeat(characters)).is_ok();
+        // A probe that cannot be taken away is in the way of the next save, which then says so.
+        self.remove(PROBE).is_ok() && fits
+    }
+}
+
 /// Looks local storage up, each time anew.
 ///
 /// `gloo-storage` stops the app where access is denied, so it is asked only after the probe. Its

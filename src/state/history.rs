@@ -56,12 +56,16 @@ impl OpenDocument {
     }
 
     /// The document after a command. One that changes nothing adds no step;
-    /// any other makes what was undone impossible to redo.
+    /// any other makes what was undone impossible to redo, but for one that is no step.
     ///
     /// # Errors
     /// [`Refusal`] says why the command cannot be carried out.
     pub fn dispatch(&self, command: Command) -> Result<Self, Refusal> {
         let (name, document) = apply(&self.document, command)?;
+        let Some(name) = name else {
+            // What is no step leaves the records, and so the archive, as they are.
+            return Ok(Self { document: Arc::new(document), ..self.clone() });
+        };
         let difference = Difference::between(&self.document, &document);
         if difference.is_empty() {
             return Ok(self.clone());
@@ -108,7 +112,7 @@ mod tests {
     use xuefen_engine::diagnostic::Code;
     use xuefen_engine::vocabulary::{Activity, EventKind, EvidenceKind, Status, Unit};
     use xuefen_exchange::archive_file::ArchiveFile;
-    use xuefen_exchange::document::{PolicyChoice, load, save};
+    use xuefen_exchange::document::{OwnPack, PolicyChoice, load, save};
 
     /// Few ids, so that commands often meet.
     fn id() -> impl Strategy<Value = Id> {
@@ -151,7 +155,8 @@ mod tests {
         (prop::option::of(choice()), teacher(), records).prop_filter_map(
             "an archive",
             |(policy, teacher, records)| {
-                Some(ArchiveFile { policy, archive: Archive::new(teacher, records).ok()? })
+                let archive = Archive::new(teacher, records).ok()?;
+                Some(ArchiveFile { policy, archive, ..ArchiveFile::default() })
             },
         )
     }
@@ -172,8 +177,24 @@ mod tests {
             1 => choice().prop_map(Command::ChoosePolicy),
             1 => switch.prop_map(|(id, option)| Command::SetSwitch { id, option }),
             1 => teacher().prop_map(Command::EditTeacher),
+            2 => own_pack().prop_map(|(id, pack)| Command::PutPack { id, pack }),
+            2 => own_pack().prop_map(|(id, _)| Command::DeletePack(id)),
             1 => Just(Command::EraseAll),
         ]
+    }
+
+    /// Few ids and texts, so that commands often meet; one of the ids is no id.
+    fn own_pack() -> impl Strategy<Value = (String, OwnPack)> {
+        let id = select(vec!["own", "khorgos-2024-2028", ""]).prop_map(str::to_owned);
+        let text = select(vec!["{}", "{\"a\": 1}\n", "政策"]);
+        (id, text, prop::option::of(select(vec!["[", "分"]))).prop_map(|(id, text, draft)| {
+            let draft = draft.map(Into::into);
+            (id, OwnPack { text: Some(text.into()), draft, cases: None })
+        })
+    }
+
+    fn edit() -> impl Strategy<Value = Command> {
+        own_pack().prop_map(|(id, pack)| Command::EditPack { id, pack })
     }
 
     fn commands() -> impl Strategy<Value = Vec<Command>> {
@@ -240,6 +261,74 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn typing_is_no_step_and_steps_over_it_lose_none_of_it(
+            commands in prop::collection::vec(prop_oneof![command(), edit(), edit()], 0..20),
+        ) {
+            let open = after(commands);
+            // Back to the start and forth again, nothing of what was typed is lost.
+            let mut back = vec![open.clone()];
+            while let Some(earlier) = back.last().unwrap().undo() {
+                back.push(earlier);
+            }
+            let start = back.pop().unwrap();
+            let mut forth = start.clone();
+            for expected in back.iter().rev() {
+                forth = forth.redo().unwrap();
+                prop_assert_eq!(forth.document(), expected.document());
+            }
+            prop_assert_eq!(forth.redo(), None);
+            prop_assert_eq!(start.document().packs.len(), 0);
+            // And after a reload the same way lies open.
+            let saved = load(&save(open.document(), open.history())).unwrap();
+            prop_assert_eq!(&saved.lost_history, &vec![]);
+            let mut loaded = OpenDocument::open(saved).unwrap();
+            for expected in &back {
+                prop_assert_eq!(loaded.document(), expected.document());
+                loaded = loaded.undo().unwrap();
+            }
+            prop_assert_eq!(loaded.document(), start.document());
+        }
+    }
+
+    #[test]
+    fn a_pack_that_was_added_is_written_once_and_edited_without_a_step() {
+        let text = "规则".repeat(10_000);
+        let pack = |text: &str| OwnPack { text: Some(text.into()), ..OwnPack::default() };
+        let put = Command::PutPack { id: "own".to_owned(), pack: pack(&text) };
+        let open = OpenDocument::default().dispatch(put).unwrap();
+        let edited = format!("{text}！");
+        let edit = Command::EditPack { id: "own".to_owned(), pack: pack(&edited) };
+        let open = open.dispatch(edit).unwrap();
+        assert_eq!(open.history().undo_steps().len(), 1);
+        let saved = save(open.document(), open.history());
+        assert!(saved.len() < text.len() + 500, "{}", saved.len());
+        let back = open.undo().unwrap();
+        assert!(back.document().packs.is_empty());
+        let forth = back.redo().unwrap();
+        assert_eq!(forth.document().packs.get("own").unwrap().shown(), edited);
+    }
+
+    #[test]
+    fn a_pack_in_use_stays_and_one_that_is_gone_cannot_be_edited() {
+        let pack = OwnPack { text: Some("{}".into()), ..OwnPack::default() };
+        let id = || "own".to_owned();
+        let open = after(vec![
+            Command::PutPack { id: id(), pack: pack.clone() },
+            Command::ChoosePolicy(PolicyChoice::new("own")),
+        ]);
+        let refused = |it| open.dispatch(it).unwrap_err();
+        assert_eq!(refused(Command::DeletePack(id())), Refusal::PackInUse(id()));
+        let edit = Command::EditPack { id: "b".to_owned(), pack: pack.clone() };
+        assert_eq!(refused(edit), Refusal::UnknownPack("b".to_owned()));
+        let unknown = Command::DeletePack("b".to_owned());
+        assert_eq!(refused(unknown), Refusal::UnknownPack("b".to_owned()));
+        let large = OwnPack { cases: Some("x".repeat(4_000_000).into()), ..pack };
+        let expected = Refusal::PacksTooLarge { found: 4_000_002, most: 4_000_000 };
+        assert_eq!(refused(Command::EditPack { id: id(), pack: large }), expected);
+    }
+
     #[test]
     fn a_command_that_changes_nothing_adds_no_step() {
         let open = with(&["a"]);
@@ -294,7 +383,8 @@ mod tests {
     fn a_file_without_a_policy_leaves_the_chosen_one() {
         let choice = PolicyChoice::new("gansu-2013-49");
         let open = after(vec![Command::ChoosePolicy(choice.clone())]);
-        let file = ArchiveFile { policy: None, archive: with(&["a"]).archive().as_ref().clone() };
+        let archive = with(&["a"]).archive().as_ref().clone();
+        let file = ArchiveFile { archive, ..ArchiveFile::default() };
         let open = open.dispatch(Command::ReplaceWith(file)).unwrap();
         assert_eq!(open.document().policy, Some(choice));
         assert_eq!(open.document().records.len(), 1);

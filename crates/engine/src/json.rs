@@ -12,6 +12,10 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
+mod place;
+
+pub use place::locate;
+
 /// How deep objects and lists may be nested.
 pub const DEEPEST: usize = 32;
 

@@ -4,6 +4,7 @@
 //! them, quantities within the limits of entry, one common denominator.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use proptest::collection::{SizeRange, btree_map, btree_set, vec};
@@ -20,7 +21,7 @@ use xuefen_engine::vocabulary::{
 };
 
 use crate::archive_file::ArchiveFile;
-use crate::document::{Document, PolicyChoice, StepName};
+use crate::document::{Document, OwnPack, OwnPacks, PolicyChoice, StepName};
 
 /// What to favour, so that the rules of a pack have something to read.
 #[derive(Clone, Debug)]
@@ -291,11 +292,25 @@ pub fn choice() -> impl Strategy<Value = Option<PolicyChoice>> {
     option::weighted(0.8, choice.prop_map(|(id, switches)| PolicyChoice { id, switches }))
 }
 
+/// A few packs of somebody's own, sound or not.
+pub fn own_packs() -> impl Strategy<Value = OwnPacks> {
+    let text = || option::of("[^\\x00]{0,30}".prop_map(Arc::from));
+    let pack = ("[a-c]", text(), text(), text());
+    vec(pack, 0..3).prop_map(|packs| {
+        let packs = packs.into_iter().map(|(id, text, draft, cases)| {
+            // A pack is never nothing.
+            let text = text.or_else(|| draft.is_none().then(|| Arc::from("{}")));
+            (id, Arc::new(OwnPack { text, draft, cases }))
+        });
+        packs.collect()
+    })
+}
+
 /// A document with up to `most` records.
 pub fn document(bias: &Bias, most: usize) -> BoxedStrategy<Document> {
-    (choice(), archive(bias, most))
-        .prop_map(|(policy, archive)| {
-            let file = ArchiveFile { policy, archive };
+    (choice(), archive(bias, most), own_packs())
+        .prop_map(|(policy, archive, packs)| {
+            let file = ArchiveFile { policy, archive, packs };
             Document::default().replaced_by(&file)
         })
         .boxed()
@@ -313,8 +328,10 @@ pub fn step_name() -> impl Strategy<Value = StepName> {
             StepName::ImportRecords(count),
             StepName::ImportArchive,
             StepName::ChoosePolicy(id.clone()),
-            StepName::SetSwitch(id),
+            StepName::SetSwitch(id.clone()),
             StepName::EditTeacher,
+            StepName::PutPack(id.clone()),
+            StepName::DeletePack(id),
             StepName::EraseAll,
         ])
     })

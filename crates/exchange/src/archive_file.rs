@@ -6,7 +6,9 @@ use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
 use xuefen_engine::json;
 
 use crate::digest::checksum;
-use crate::document::{PolicyChoice, lower_choice, write_choice};
+use crate::document::{
+    OwnPacks, PolicyChoice, lower_choice, lower_packs, write_choice, write_packs,
+};
 use crate::envelope::{Envelope, Unfit};
 use crate::json_text::pretty;
 use crate::written::{Fields, lower_archive, write_record, write_teacher};
@@ -23,6 +25,8 @@ pub struct ArchiveFile {
     pub policy: Option<PolicyChoice>,
     /// The teacher with all records.
     pub archive: Archive,
+    /// Packs of the teacher's own.
+    pub packs: OwnPacks,
 }
 
 /// Reads an archive file.
@@ -47,8 +51,9 @@ fn lower_file(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
     // These three have been checked before.
     drop([fields.take("format"), fields.take("version"), fields.take("checksum")]);
     let policy = lower_choice("policy", &mut fields);
+    let packs = lower_packs(&mut fields, false);
     let archive = lower_archive(&mut fields);
-    fields.close(archive.map(|archive| ArchiveFile { policy, archive }))
+    fields.close(archive.map(|archive| ArchiveFile { policy, archive, packs }))
 }
 
 /// Checks the format and version.
@@ -78,6 +83,7 @@ pub fn write_archive(file: &ArchiveFile) -> String {
     let records = file.archive.records().map(write_record).collect::<Vec<_>>();
     let members = ENVELOPE.members().with("teacher", write_teacher(file.archive.teacher()));
     let members = write_choice("policy", file.policy.as_ref(), members).with("records", records);
+    let members = members.list("packs", write_packs(&file.packs));
     let mut written = members.done();
     if let Value::Object(members) = &mut written {
         let checksum = checksum(&Value::Object(members.clone()));

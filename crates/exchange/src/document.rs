@@ -1,4 +1,4 @@
-//! What the user owns: the choice of policy, the teacher and the records.
+//! What the user owns: the choice of policy, the teacher, the records, and packs of their own.
 //!
 //! [`Difference`] is what lies between two documents and can be taken back;
 //! [`History`] is what can be undone and redone; [`save`] and [`load`] keep
@@ -7,9 +7,12 @@
 mod choice;
 mod difference;
 mod history;
+mod own_pack;
 mod saved;
 mod upgrade;
 mod written;
+
+use std::sync::Arc;
 
 use xuefen_engine::archive::{Archive, ArchiveError, Id, Record, Teacher};
 use xuefen_engine::credit::common_denominator;
@@ -21,6 +24,8 @@ pub use choice::{PolicyChoice, accept_choice};
 pub(crate) use choice::{lower_choice, write_choice};
 pub use difference::{Change, Count, Difference, changed_fields};
 pub use history::{History, LARGEST_HISTORY, MOST_STEPS, Step, StepName};
+pub use own_pack::{LARGEST_PACKS, OwnPack, OwnPacks};
+pub(crate) use own_pack::{lower_packs, write_packs};
 pub use saved::{LARGEST, LoadError, Saved, load, save};
 
 use crate::archive_file::ArchiveFile;
@@ -36,6 +41,8 @@ pub struct Document {
     pub teacher: Teacher,
     /// The records by their ids.
     pub records: Map<Id, Record>,
+    /// Packs of the user's own by their ids.
+    pub packs: OwnPacks,
 }
 
 impl Document {
@@ -74,21 +81,25 @@ impl Document {
     /// # Errors
     /// As for [`archive`](Self::archive).
     pub fn archive_file(&self) -> Result<ArchiveFile, ArchiveError> {
-        Ok(ArchiveFile { policy: self.policy.clone(), archive: self.archive()? })
+        let archive = self.archive()?;
+        Ok(ArchiveFile { policy: self.policy.clone(), archive, packs: self.packs.clone() })
     }
 
     /// The document that a file makes when it takes the place of this one.
     ///
-    /// A file that names no policy leaves the chosen one in force.
+    /// A file that names no policy leaves the chosen one in force, and packs that it does not have
+    /// stay.
     #[must_use]
     pub fn replaced_by(&self, file: &ArchiveFile) -> Self {
         let mut document = Self {
             policy: file.policy.clone().or_else(|| self.policy.clone()),
             teacher: file.archive.teacher().clone(),
             records: Map::new(),
+            packs: self.packs.clone(),
         };
         // One by one: collecting sorts first, and each type that is sorted is kilobytes of program.
         document.records.extend(file.archive.records().map(|it| (it.id.clone(), it.clone())));
+        document.packs.extend(file.packs.iter().map(|(id, it)| (id.clone(), Arc::clone(it))));
         document
     }
 }

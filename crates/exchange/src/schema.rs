@@ -138,7 +138,21 @@ objects! {
         must "teacher": Of::<Teacher>(PhantomData),
         /// The records.
         must "records": AtMost(MOST_RECORDS, &Of::<Record>(PhantomData)),
+        /// Packs of the teacher's own.
+        "packs": All(&Of::<OwnPack>(PhantomData)),
     } where switches_are_of_a_policy and |_| envelope("xuefen-archive")
+
+    /// A pack of the teacher's own. Its texts are kept as they were typed.
+    type OwnPack = "OwnPack" {
+        /// The id that the text bears.
+        must "id": Id,
+        /// The last text that was sound: the one in use.
+        "text": Plain,
+        /// What has been typed since, and is not sound.
+        "draft": Plain,
+        /// Its worked cases.
+        "cases": Plain,
+    }
 
     /// A teacher. A fact that is not known is left out.
     type Teacher = "Teacher" {
@@ -451,9 +465,11 @@ mod tests {
             ("/records/0", "Record"),
             ("/records/0/evidence/0", "Evidence"),
         ];
-        let text = format!(r#"{{"format": "xuefen-archive", "version": 1, {ARCHIVE}}}"#);
+        let packs = r#""packs": [{"id": "own", "text": "{}"}]"#;
+        let text = format!(r#"{{"format": "xuefen-archive", "version": 1, {ARCHIVE}, {packs}}}"#);
         let read = || _ = read_archive(&text).unwrap();
-        agree::<ArchiveFile>(&[&[("/", "")], &objects[..]].concat(), read);
+        let own = [("/", ""), ("/packs/0", "OwnPack")];
+        agree::<ArchiveFile>(&[&own, &objects[..]].concat(), read);
 
         let case = format!(r#"{{"id": "a", "policy": "p", "expect": {{}}, {ARCHIVE}}}"#);
         let text = format!(

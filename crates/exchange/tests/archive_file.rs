@@ -16,8 +16,8 @@ use xuefen_exchange::document::PolicyChoice;
 const FROZEN: &str = include_str!("fixtures/archive-v1.json");
 
 fn file() -> impl Strategy<Value = ArchiveFile> {
-    (arbitrary::choice(), arbitrary::archive(&Bias::default(), 6))
-        .prop_map(|(policy, archive)| ArchiveFile { policy, archive })
+    (arbitrary::choice(), arbitrary::archive(&Bias::default(), 6), arbitrary::own_packs())
+        .prop_map(|(policy, archive, packs)| ArchiveFile { policy, archive, packs })
 }
 
 fn refused(text: &str) -> (Code, String) {

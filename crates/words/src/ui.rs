@@ -36,6 +36,8 @@ pub mod file;
 pub mod frame;
 pub mod import;
 pub mod overview;
+pub mod pack_editor;
+pub mod packs;
 pub mod policy;
 pub mod record;
 pub mod record_form;

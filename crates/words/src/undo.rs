@@ -20,6 +20,8 @@ pub fn step_name(step: &StepName, language: Language) -> String {
         StepName::EditTeacher => {
             language.pick("修改教师信息", "Edit the teacher’s facts").to_owned()
         }
+        StepName::PutPack(id) => pack(("存入", "Keep"), id, language),
+        StepName::DeletePack(id) => pack(("删除", "Delete"), id, language),
         StepName::EraseAll => language.pick("清空全部内容", "Erase everything").to_owned(),
     }
 }
@@ -31,6 +33,13 @@ fn one(verb: (&str, &str), title: Option<&str>, language: Language) -> String {
         (Language::En, Some(title)) => format!("{verb} {}", language.named(title)),
         (Language::Zh, None) => format!("{verb}一条培训记录"),
         (Language::En, None) => format!("{verb} a record"),
+    }
+}
+
+fn pack(verb: (&str, &str), id: &str, language: Language) -> String {
+    match language {
+        Language::Zh => format!("{}政策包{}", verb.0, language.named(id)),
+        Language::En => format!("{} the pack {}", verb.1, language.named(id)),
     }
 }
 
@@ -60,6 +69,8 @@ mod tests {
             StepName::ChoosePolicy("gansu-2013-49".into()),
             StepName::SetSwitch("rounding".into()),
             StepName::EditTeacher,
+            StepName::PutPack("own".into()),
+            StepName::DeletePack("own".into()),
             StepName::EraseAll,
         ];
         for step in &steps {

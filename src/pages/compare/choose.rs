@@ -27,7 +27,7 @@ pub(super) fn choose(session: Session) -> AnyView {
         <PageHeader title=words.title lead=words.lead />
         <Card id="compare-with" title=words.choose>
             <p>{words.choose_text}</p>
-            {choose_policy(language, chosen.into(), choose, problem.into())}
+            {choose_policy(session, language, chosen.into(), choose, problem.into())}
             <div class="cluster">
                 <Button label=words.compare on_press=compare kind=ButtonKind::Primary />
             </div>

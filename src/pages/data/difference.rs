@@ -21,10 +21,12 @@ const UNFOLDED: usize = 5;
 pub(super) fn what_changes(own: Keeping, it: &DifferenceView) -> impl IntoView + use<> {
     let words = Texts::of(own.language);
     let policy = it.policy.clone().map(|it| pair(words.new_policy.to_owned(), it));
+    let packs = it.packs.clone().map(|it| pair(words.packs.to_owned(), it));
     let teacher = it.teacher.iter().cloned();
     let teacher = teacher.map(|(name, it)| pair(name.to_owned(), it)).collect_view();
-    let facts = (it.policy.is_some() || !it.teacher.is_empty()).then(|| {
-        view! { <dl class="definition-list" id="backup-facts">{policy} {teacher}</dl> }
+    let is_any = it.policy.is_some() || it.packs.is_some() || !it.teacher.is_empty();
+    let facts = is_any.then(|| {
+        view! { <dl class="definition-list" id="backup-facts">{policy} {packs} {teacher}</dl> }
     });
     view! {
         {it.is_unknown_policy.then(|| unknown_policy(own))}

@@ -96,6 +96,24 @@ fn form_rest() -> impl IntoView {
     }
 }
 
+pub(super) fn code() -> impl IntoView {
+    let text = RwSignal::new("{\n  \"id\": \"mycounty-2026\",\n  \"rules\": []\n}\n".to_owned());
+    view! {
+        <Card id="gallery-code" title="全文">
+            <CodeArea
+                id="gallery-code-text" label="政策包全文（JSON）" hint="边写边检查" rows=6 value=text
+                on_input=move |it| text.set(it) on_leave=nothing()
+            />
+            <ul role="list">
+                <Finding
+                    id="gallery-finding" place="第 3 行第 3 列，/rules" text="缺少必需的 scope 规则。请补上一条。"
+                    on_go=|()| place_caret("gallery-code-text", 33, 2)
+                />
+            </ul>
+        </Card>
+    }
+}
+
 pub(super) fn choices() -> impl IntoView {
     let agreed = RwSignal::new(true);
     let mode = RwSignal::new(String::new());

@@ -34,7 +34,7 @@ const PAUSE: Duration = Duration::ZERO;
 
 /// The worked cases and what came out of them, as long as the page is there.
 #[derive(Clone, Copy)]
-pub(super) struct Bench {
+pub(in crate::pages) struct Bench {
     state: RwSignal<State>,
     /// The pack whose cases they are.
     policy: RwSignal<String>,
@@ -55,7 +55,7 @@ enum State {
 
 impl Bench {
     /// An empty bench.
-    pub(super) fn new() -> Self {
+    pub(in crate::pages) fn new() -> Self {
         Self {
             state: RwSignal::new(State::Idle),
             policy: RwSignal::new(String::new()),
@@ -63,6 +63,13 @@ impl Bench {
             n_cases: RwSignal::new(0),
             ran: RwSignal::new(Vec::new()),
         }
+    }
+
+    /// Forgets what was run: the pack or its cases are others now.
+    pub(in crate::pages) fn clear(self) {
+        self.policy.set(String::new());
+        self.state.set(State::Idle);
+        self.ran.set(Vec::new());
     }
 
     /// How far the cases of a policy are: those of another are not looked at.
@@ -77,8 +84,8 @@ impl Bench {
         self.ran.set(Vec::new());
         self.n_cases.set(0);
         self.state.set(State::Loading);
-        let path = format!("policies/{}/cases.json", pack.id);
-        session.fetch(path, move |text| {
+        let id = pack.id.clone();
+        session.fetch_cases(&id, move |text| {
             if !self.is_on(&pack.id) {
                 return;
             }
@@ -116,10 +123,14 @@ impl Bench {
     }
 }
 
-/// Shows the worked cases: a button that runs them, how many came out as expected, and each.
-pub(super) fn cases(session: Session, bench: Bench, language: Language) -> AnyView {
+/// Shows the worked cases of a pack: a button that runs them, how many came out as expected, and each.
+pub(in crate::pages) fn cases(
+    session: Session,
+    bench: Bench,
+    pack: Signal<Option<Arc<Pack>>>,
+    language: Language,
+) -> AnyView {
     let words = Texts::of(language);
-    let pack = session.pack();
     let state = Memo::new(move |_| pack.get().map_or(State::Idle, |it| bench.state_of(&it.id)));
     let run = move |()| {
         if let Some(pack) = pack.get_untracked() {

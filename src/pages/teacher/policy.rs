@@ -7,7 +7,7 @@ use xuefen_words::ui::compare::ComparePage;
 use xuefen_words::ui::teacher::TeacherPage as Texts;
 
 use crate::pages::choose_policy::choose_policy;
-use crate::present::choose_policy::title;
+use crate::present::own_pack::title_of_policy;
 use crate::routes::Page;
 use crate::session::Session;
 use crate::state::Command;
@@ -26,7 +26,7 @@ pub(super) fn policy(session: Session, language: Language, news: RwSignal<String
     });
     let shown = move || match current.get() {
         id if id.is_empty() => words.no_policy.to_owned(),
-        id => title(&id, language),
+        id => title_of_policy(&id, &session.open().read().document().packs, language),
     };
     let link = move || session.href(Page::Policy);
     view! {
@@ -78,7 +78,7 @@ fn another(
     view! {
         <div class="stack">
             <p>{words.change_policy_text}</p>
-            {choose_policy(language, value, choose, Signal::stored(None))}
+            {choose_policy(session, language, value, choose, Signal::stored(None))}
             <div class="cluster">
                 <Button label=words.use_policy on_press=use_it />
                 <LinkButton label=ComparePage::of(language).first href=Signal::derive(compare) />

@@ -6,7 +6,9 @@ use xuefen_engine::archive::{Duty, Event, Record, Teacher};
 use xuefen_engine::pack::Dates;
 use xuefen_engine::sorted::Map;
 use xuefen_exchange::archive_file::ArchiveFile;
-use xuefen_exchange::document::{Change, Difference, Document, PolicyChoice, changed_fields};
+use xuefen_exchange::document::{
+    Change, Difference, Document, OwnPacks, PolicyChoice, changed_fields,
+};
 use xuefen_words::number::quantity;
 use xuefen_words::ui::data as texts;
 use xuefen_words::ui::record::RecordPage;
@@ -14,7 +16,8 @@ use xuefen_words::ui::teacher::TeacherPage;
 use xuefen_words::{Language, Named, credit, date, dates, open_word};
 
 use super::names::field_name;
-use crate::present::{choose_policy, title_of};
+use crate::present::own_pack::title_of_policy;
+use crate::present::title_of;
 
 /// What a backup would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +28,9 @@ pub struct DifferenceView {
     pub counts: String,
     /// The policy, if it changes.
     pub policy: Option<String>,
-    /// Whether this version does not have the policy that would be chosen.
+    /// The packs of the teacher's own that come in, if any do.
+    pub packs: Option<String>,
+    /// Whether neither this version nor the backup has the policy that would be chosen.
     pub is_unknown_policy: bool,
     /// The teacher's facts that change: name, and what was and will be.
     pub teacher: Vec<(&'static str, String)>,
@@ -54,13 +59,15 @@ pub type ChangedView = (&'static str, String);
 /// Presents what a backup would change.
 #[must_use]
 pub fn difference(current: &Document, file: &ArchiveFile, language: Language) -> DifferenceView {
-    let difference = Difference::between(current, &current.replaced_by(file));
+    let next = current.replaced_by(file);
+    let difference = Difference::between(current, &next);
     let counts = difference.count();
     let mut view = DifferenceView {
         is_same: difference.is_empty(),
         counts: texts::counts(language, counts.added, counts.changed, counts.removed),
-        policy: difference.policy.as_ref().map(|it| policy(it, language)),
-        is_unknown_policy: difference.policy.as_ref().is_some_and(is_unknown),
+        policy: difference.policy.as_ref().map(|it| policy(it, &next.packs, language)),
+        is_unknown_policy: difference.policy.as_ref().is_some_and(|it| is_unknown(it, &next.packs)),
+        packs: packs(&difference, &current.packs, &next.packs, language),
         teacher: difference.teacher.as_ref().map(|it| teacher(it, language)).unwrap_or_default(),
         ..DifferenceView::default()
     };
@@ -75,15 +82,36 @@ pub fn difference(current: &Document, file: &ArchiveFile, language: Language) ->
     view
 }
 
-fn is_unknown(change: &Change<Option<PolicyChoice>>) -> bool {
-    change.after.as_ref().is_some_and(|it| xuefen_packs::find(&it.id).is_none())
+fn is_unknown(change: &Change<Option<PolicyChoice>>, own: &OwnPacks) -> bool {
+    let is_here = |id: &str| own.contains_key(id) || xuefen_packs::find(id).is_some();
+    change.after.as_ref().is_some_and(|it| !is_here(&it.id))
 }
 
-fn policy(change: &Change<Option<PolicyChoice>>, language: Language) -> String {
+/// The packs that come in, and whether one is replaced, or has the id of a shipped policy.
+fn packs(
+    difference: &Difference,
+    current: &OwnPacks,
+    own: &OwnPacks,
+    language: Language,
+) -> Option<String> {
+    let words = texts::Data::of(language);
+    let told = difference.packs.after.keys().map(|id| {
+        let mut details = Vec::new();
+        let is_here = current.contains_key(id);
+        details.extend(is_here.then(|| words.pack_replaced.to_owned()));
+        let is_shipped = xuefen_packs::find(id).is_some();
+        details.extend(is_shipped.then(|| words.pack_shadows.to_owned()));
+        texts::with_details(language, &title_of_policy(id, own, language), &details)
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| texts::listed(language, &told))
+}
+
+fn policy(change: &Change<Option<PolicyChoice>>, own: &OwnPacks, language: Language) -> String {
     let words = texts::Data::of(language);
     let id = |it: &Option<PolicyChoice>| it.as_ref().map(|it| it.id.clone());
     let title = |it: &Option<PolicyChoice>| match it {
-        Some(it) => choose_policy::title(&it.id, language),
+        Some(it) => title_of_policy(&it.id, own, language),
         None => words.none.to_owned(),
     };
     if id(&change.before) == id(&change.after) {

@@ -195,6 +195,7 @@ fn year(text: &str) -> Option<i32> {
 mod tests {
     use super::super::{EventForm, message, refused};
     use super::*;
+    use crate::present::refusal::refusal;
     use crate::state::Refusal;
     use xuefen_engine::archive::{Archive, Id};
     use xuefen_words::Language;
@@ -346,7 +347,7 @@ mod tests {
     fn a_refused_command_leads_to_what_can_mend_it() {
         let form = TeacherForm::of(&full());
         let at = |it: &Refusal| {
-            let problem = refused(it, &form, &Archive::default(), Language::Zh);
+            let problem = refused(it, &form, &Archive::default(), Language::Zh, refusal);
             assert!(!message(&problem, &form, Language::Zh).is_empty());
             problem.at
         };

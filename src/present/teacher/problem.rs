@@ -8,7 +8,6 @@ use xuefen_words::ui::{choose_policy, record_form};
 use xuefen_words::{Language, fault};
 
 use super::{TeacherForm, spans};
-use crate::present::refusal::refusal;
 use crate::state::Refusal;
 
 /// Something wrong with one answer.
@@ -194,20 +193,21 @@ pub const fn span_label(span: Span, language: Language) -> &'static str {
     }
 }
 
-/// A refused command as a problem of the field that can mend it, or of the first one.
+/// A refused command, told so, as a problem of the field that can mend it, or of the first one.
 #[must_use]
 pub fn refused(
     it: &Refusal,
     form: &TeacherForm,
     archive: &Archive,
     language: Language,
+    told: fn(&Refusal, &Archive, Language) -> String,
 ) -> FieldProblem {
     let event = match it {
         Refusal::TooFine(id) | Refusal::IdTaken(id) => form.event(id),
         _ => None,
     };
     let Some(event) = event else {
-        return FieldProblem { at: At::Name, wrong: Wrong::Said(refusal(it, archive, language)) };
+        return FieldProblem { at: At::Name, wrong: Wrong::Said(told(it, archive, language)) };
     };
     let id = event.id.clone();
     match (it, spans(event.kind).first()) {
@@ -215,9 +215,8 @@ pub fn refused(
             at: At::Lasted(id, *span),
             wrong: Wrong::Number(event.lasted(*span), NumberError::TooFine),
         },
-        _ => FieldProblem {
-            at: At::EventDate(id),
-            wrong: Wrong::Said(refusal(it, archive, language)),
-        },
+        _ => {
+            FieldProblem { at: At::EventDate(id), wrong: Wrong::Said(told(it, archive, language)) }
+        }
     }
 }

@@ -10,9 +10,11 @@ async function every(stage, where) {
     await stage.fits(`${where} ${it}`);
     await stage.axe(`${where} ${it}`);
   }
-  await stage.go("#/welcome");
-  await stage.fits(`${where} /welcome`);
-  await stage.axe(`${where} /welcome`);
+  for (const it of ["#/welcome", "#/packs", "#/sample/packs", "#/packs/none"]) {
+    await stage.go(it);
+    await stage.fits(`${where} ${it}`);
+    await stage.axe(`${where} ${it}`);
+  }
 }
 
 /** Keeps a language as a teacher's earlier choice would. */

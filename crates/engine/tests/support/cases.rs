@@ -29,7 +29,7 @@ pub(crate) struct Case {
 
 impl fmt::Debug for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let file = ArchiveFile { policy: None, archive: self.archive.clone() };
+        let file = ArchiveFile { archive: self.archive.clone(), ..ArchiveFile::default() };
         let archive: Value = serde_json::from_str(&write_archive(&file)).unwrap();
         writeln!(f, "under {:?}\nas of {}, {}", self.policy, self.as_of, archive["teacher"])?;
         let mut records = archive["records"].as_array().into_iter().flatten();

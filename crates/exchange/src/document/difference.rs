@@ -1,14 +1,16 @@
 //! What lies between two documents: enough to go forward and back.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 use xuefen_engine::archive::{Id, Record, Teacher};
 use xuefen_engine::sorted::{Map, Set};
 
-use super::{Document, PolicyChoice};
+use super::{Document, OwnPack, OwnPacks, PolicyChoice};
 use crate::written::write_record;
 
 /// A value before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change<T> {
     /// What was.
     pub before: T,
@@ -30,6 +32,22 @@ impl<T: PartialEq> Change<T> {
     }
 }
 
+impl Change<OwnPacks> {
+    /// Takes in a pack of two documents, if it differs.
+    fn note(&mut self, id: &String, before: &Document, after: &Document) {
+        let (before, after) = (pack_of(before, id), pack_of(after, id));
+        if before != after {
+            self.before.extend([before]);
+            self.after.extend([after]);
+        }
+    }
+}
+
+/// A pack of a document; one that is nothing where it has none.
+fn pack_of(document: &Document, id: &String) -> (String, Arc<OwnPack>) {
+    (id.clone(), document.packs.get(id).cloned().unwrap_or_default())
+}
+
 /// What differs between two documents. Reversible, and only what differs is kept.
 ///
 /// Invariant: no change has the same before and after, and a record that is
@@ -42,6 +60,8 @@ pub struct Difference {
     pub teacher: Option<Change<Teacher>>,
     /// The records that differ; absent before: added, absent after: removed.
     pub records: Map<Id, Change<Option<Record>>>,
+    /// The packs that come, go or are replaced; one that is nothing where there is none.
+    pub packs: Change<OwnPacks>,
 }
 
 /// How many records a difference adds, changes and removes.
@@ -81,17 +101,25 @@ impl Difference {
                 records.insert(id.clone(), change);
             }
         }
+        let mut packs = Change::default();
+        for id in before.packs.keys().chain(after.packs.keys()) {
+            packs.note(id, before, after);
+        }
         Self {
             policy: Change::between(&before.policy, &after.policy),
             teacher: Change::between(&before.teacher, &after.teacher),
             records,
+            packs,
         }
     }
 
     /// Whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.policy.is_none() && self.teacher.is_none() && self.records.is_empty()
+        self.policy.is_none()
+            && self.teacher.is_none()
+            && self.records.is_empty()
+            && self.packs.after.is_empty()
     }
 
     /// The document after the difference. What the difference does not name stays as it is.
@@ -116,9 +144,23 @@ impl Difference {
                 None => document.records.remove(id),
             };
         }
+        for (id, pack) in &self.packs.after {
+            match pack.is_nothing() {
+                true => document.packs.remove(id),
+                false => document.packs.insert(id.clone(), Arc::clone(pack)),
+            };
+        }
     }
 
-    /// Whether a document is in the state before the difference, as far as it names it.
+    /// Takes the packs of a document for those before the difference: their texts are edited without
+    /// a step, so that only the document knows them.
+    pub(super) fn starting_from(mut self, document: &Document) -> Self {
+        self.packs.before = self.packs.after.keys().map(|id| pack_of(document, id)).collect();
+        self
+    }
+
+    /// Whether a document is in the state before the difference, as far as it names it, but for
+    /// packs.
     pub(super) fn starts_from(&self, document: &Document) -> bool {
         self.policy.as_ref().is_none_or(|it| it.before == document.policy)
             && self.teacher.as_ref().is_none_or(|it| it.before == document.teacher)
@@ -134,6 +176,7 @@ impl Difference {
             policy: self.policy.map(Change::reverse),
             teacher: self.teacher.map(Change::reverse),
             records,
+            packs: self.packs.reverse(),
         }
     }
 

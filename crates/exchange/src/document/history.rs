@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::written::write_step;
+use super::written::{AFTER, BEFORE, Side, write_step};
 use super::{Difference, Document};
 use crate::json_text::compact;
 
@@ -35,6 +35,10 @@ pub enum StepName {
     SetSwitch(String),
     /// Changed facts of the teacher.
     EditTeacher,
+    /// Put a pack under this id, in the place of any that was there.
+    PutPack(String),
+    /// Deleted the pack of this id.
+    DeletePack(String),
     /// Erased everything.
     EraseAll,
 }
@@ -51,9 +55,32 @@ impl Step {
     /// A step that made a difference.
     #[must_use]
     pub fn new(name: StepName, difference: Difference) -> Self {
-        let mut step = Self { name, difference, bytes: 0 };
-        step.bytes = compact(&write_step(&step)).len();
-        step
+        Self { name, difference, bytes: 0 }.measured(BEFORE)
+    }
+
+    /// The step with what it takes when saved.
+    fn measured(mut self, far: Side) -> Self {
+        self.bytes = compact(&write_step(&self, far)).len();
+        self
+    }
+
+    /// The step as it leads to this document: of packs, whose texts are edited without a step, only
+    /// the document knows what they have become.
+    fn ending_in(self: Arc<Self>, document: &Document, far: Side) -> Arc<Self> {
+        if self.difference.packs.after.is_empty() {
+            return self;
+        }
+        let difference = self.difference.clone().reverse().starting_from(document).reverse();
+        Arc::new(Self { difference, ..Self::clone(&self) }.measured(far))
+    }
+
+    /// The step as it leads on from this document.
+    fn starting_from(self: Arc<Self>, document: &Document, far: Side) -> Arc<Self> {
+        if self.difference.packs.after.is_empty() {
+            return self;
+        }
+        let difference = self.difference.clone().starting_from(document);
+        Arc::new(Self { difference, ..Self::clone(&self) }.measured(far))
     }
 
     /// What the step did.
@@ -103,7 +130,7 @@ impl History {
     /// The document and history after taking back the newest step; `None` if there is none.
     #[must_use]
     pub fn undone(mut self, document: &Document) -> Option<(Document, Self)> {
-        let step = self.undo.pop()?;
+        let step = self.undo.pop()?.ending_in(document, AFTER);
         let document = step.difference.clone().reverse().apply(document);
         self.redo.push(step);
         Some((document, self))
@@ -112,7 +139,7 @@ impl History {
     /// The document and history after repeating the step last taken back; `None` if there is none.
     #[must_use]
     pub fn redone(mut self, document: &Document) -> Option<(Document, Self)> {
-        let step = self.redo.pop()?;
+        let step = self.redo.pop()?.starting_from(document, BEFORE);
         let document = step.difference.apply(document);
         self.undo.push(step);
         Some((document, self))
@@ -128,10 +155,15 @@ impl History {
         };
         let mut back = document.clone();
         let mut forth = document.clone();
-        let (undo, redo): (Vec<_>, Vec<_>) =
+        let (mut undo, mut redo): (Vec<_>, Vec<_>) =
             (undo.into_iter().map(Arc::new).collect(), redo.into_iter().map(Arc::new).collect());
-        let sound = undo.iter().rev().all(|it| passes(&mut back, &it.difference.clone().reverse()))
-            && redo.iter().rev().all(|it| passes(&mut forth, &it.difference));
+        let sound = undo.iter_mut().rev().all(|it: &mut Arc<Step>| {
+            *it = Arc::clone(it).ending_in(&back, BEFORE);
+            passes(&mut back, &it.difference.clone().reverse())
+        }) && redo.iter_mut().rev().all(|it: &mut Arc<Step>| {
+            *it = Arc::clone(it).starting_from(&forth, AFTER);
+            passes(&mut forth, &it.difference)
+        });
         sound.then(|| Self { undo, redo }.capped())
     }
 

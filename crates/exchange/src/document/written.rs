@@ -6,7 +6,10 @@ use xuefen_engine::diagnostic::{Code, Diagnostic, Pointer};
 use xuefen_engine::sorted::Map;
 
 use super::choice::{lower_whole_choice, write_choice};
-use super::{Change, Difference, Document, History, MOST_STEPS, PolicyChoice, Step, StepName};
+use super::{
+    Change, Difference, Document, History, MOST_STEPS, OwnPacks, PolicyChoice, Step, StepName,
+    lower_packs, write_packs,
+};
 use crate::written::{
     Fields, Lower, MOST_RECORDS, Members, lower_archive, lower_record, lower_teacher, write_record,
     write_teacher,
@@ -15,6 +18,15 @@ use crate::written::{
 /// The most records that one step may touch: all of one archive taken away, all of another added.
 const MOST_CHANGES: usize = 2 * MOST_RECORDS;
 
+/// One side of a change of packs.
+pub(super) type Side = fn(&Change<OwnPacks>) -> &OwnPacks;
+
+/// What a step to undo leads back to.
+pub(super) const BEFORE: Side = |it| &it.before;
+
+/// What a step to redo leads on to.
+pub(super) const AFTER: Side = |it| &it.after;
+
 /// Writes a document.
 pub(super) fn write_document(document: &Document) -> Value {
     let records: Vec<Value> = document.records.values().map(write_record).collect();
@@ -22,6 +34,7 @@ pub(super) fn write_document(document: &Document) -> Value {
         .known("policy", document.policy.as_ref().map(write_whole_choice))
         .with("teacher", write_teacher(&document.teacher))
         .with("records", records)
+        .list("packs", write_packs(&document.packs))
         .done()
 }
 
@@ -33,11 +46,13 @@ pub(super) fn lower_document(
 ) -> Option<Document> {
     let mut fields = Fields::open(value, at, problems)?;
     let policy = fields.lowered("policy", lower_whole_choice);
+    let packs = lower_packs(&mut fields, false);
     let archive = lower_archive(&mut fields);
     let document = archive.map(|archive| {
         let mut document =
             Document { policy, teacher: archive.teacher().clone(), ..Document::default() };
         document.records.extend(archive.records().map(|it| (it.id.clone(), it.clone())));
+        document.packs = packs;
         document
     });
     fields.close(document)
@@ -49,8 +64,8 @@ fn write_whole_choice(choice: &PolicyChoice) -> Value {
 
 /// Writes a history.
 pub(super) fn write_history(history: &History) -> Value {
-    let undo: Vec<Value> = history.undo_steps().map(write_step).collect();
-    let redo: Vec<Value> = history.redo_steps().map(write_step).collect();
+    let undo: Vec<Value> = history.undo_steps().map(|it| write_step(it, BEFORE)).collect();
+    let redo: Vec<Value> = history.redo_steps().map(|it| write_step(it, AFTER)).collect();
     Members::default().with("undo", undo).with("redo", redo).done()
 }
 
@@ -66,11 +81,11 @@ pub(super) fn lower_steps(
     fields.close(Some((undo, redo)))
 }
 
-/// Writes a step.
-pub(super) fn write_step(step: &Step) -> Value {
+/// Writes a step. Of a pack it has what lies on its far side: the near one is in the document.
+pub(super) fn write_step(step: &Step, far: Side) -> Value {
     Members::default()
         .with("name", write_name(step.name()))
-        .with("difference", write_difference(step.difference()))
+        .with("difference", write_difference(step.difference(), far))
         .done()
 }
 
@@ -98,6 +113,8 @@ fn write_name(name: &StepName) -> Value {
         StepName::ChoosePolicy(id) => kind("choose-policy").text("id", Some(id)),
         StepName::SetSwitch(id) => kind("set-switch").text("id", Some(id)),
         StepName::EditTeacher => kind("edit-teacher"),
+        StepName::PutPack(id) => kind("put-pack").text("id", Some(id)),
+        StepName::DeletePack(id) => kind("delete-pack").text("id", Some(id)),
         StepName::EraseAll => kind("erase-all"),
     }
     .done()
@@ -117,6 +134,8 @@ fn lower_name(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
         "choose-policy" => fields.id("id").map(|it| StepName::ChoosePolicy(it.to_string())),
         "set-switch" => fields.id("id").map(|it| StepName::SetSwitch(it.to_string())),
         "edit-teacher" => Some(StepName::EditTeacher),
+        "put-pack" => fields.id("id").map(|it| StepName::PutPack(it.to_string())),
+        "delete-pack" => fields.id("id").map(|it| StepName::DeletePack(it.to_string())),
         "erase-all" => Some(StepName::EraseAll),
         _ => None,
     };
@@ -126,7 +145,7 @@ fn lower_name(value: Value, at: &Pointer, problems: &mut Vec<Diagnostic>) -> Opt
     fields.close(name)
 }
 
-fn write_difference(difference: &Difference) -> Value {
+fn write_difference(difference: &Difference, far: Side) -> Value {
     let policy = difference.policy.as_ref().map(|it| {
         write_change(
             it.before.as_ref().map(write_whole_choice),
@@ -144,6 +163,7 @@ fn write_difference(difference: &Difference) -> Value {
         .known("policy", policy)
         .known("teacher", teacher)
         .list("records", records.collect())
+        .list("packs", write_packs(far(&difference.packs)))
         .done()
 }
 
@@ -180,7 +200,10 @@ fn lower_difference(
             records.insert(before.clone(), change);
         }
     }
-    let difference = Difference { policy, teacher, records };
+    // Which of the sides they are, and what is on the other, the history knows.
+    let packs = lower_packs(&mut fields, true);
+    let packs = Change { before: packs.clone(), after: packs };
+    let difference = Difference { policy, teacher, records, packs };
     if difference.records.len() != n_records || difference.is_empty() {
         fields.problem_at(at, Code::Malformed, &["difference"]);
     }

@@ -9,6 +9,7 @@ texts! {
         legend: "我要按哪项政策核算", "Which policy applies to me";
         not_chosen: "请选择一项政策；拿不准就选本地区正在执行的那一项。", "Choose a policy; if in doubt, the one in force where you teach.";
         not_listed: "没有您所在地区的政策？可以先选相近的一项看看。培训记录不属于哪一项政策，以后换一项会重新计算。", "Your place is not listed? Choose a similar policy for now. Records belong to no policy: change it later and they are assessed anew.";
+        own: "导入或新建政策包", "Import or write a pack";
     }
 }
 
@@ -20,6 +21,17 @@ pub fn about(language: Language, title: &str, cycle: &str, asks: &str) -> String
         (Language::Zh, _) => format!("{title}。{cycle} 年，{asks}。"),
         (Language::En, "") => format!("{title}: {asks}."),
         (Language::En, _) => format!("{title}, {}: {asks}.", cycle.replace('—', "–")),
+    }
+}
+
+/// What a pack of the teacher's own is called.
+#[must_use]
+pub fn about_own(language: Language, title: &str, years: &str) -> String {
+    match (language, years) {
+        (Language::Zh, "") => format!("自己的政策包：{title}。"),
+        (Language::Zh, _) => format!("自己的政策包：{title}。{years} 年。"),
+        (Language::En, "") => format!("My own pack: {title}."),
+        (Language::En, _) => format!("My own pack: {title}, {}.", years.replace('—', "–")),
     }
 }
 
@@ -58,5 +70,7 @@ mod tests {
         let told = about(Language::En, "Plan", "2024—2028", "90 credits in a cycle");
         assert_eq!(told, "Plan, 2024–2028: 90 credits in a cycle.");
         assert_eq!(about(Language::Zh, "方案", "", "每年 64 学时"), "方案。每年 64 学时。");
+        let told = about_own(Language::Zh, "方案", "2026—2030");
+        assert_eq!(told, "自己的政策包：方案。2026—2030 年。");
     }
 }

@@ -23,7 +23,7 @@ texts! {
         backed_up_text: "请在“下载”文件夹里确认它在，再存到 U 盘、网盘或发给自己。", "See that it is in your downloads, then put it on another disk or send it to yourself.";
         not_backed_up: "备份没有下载成", "The backup was not downloaded";
         contents: "备份文件里有什么", "What is in the backup file";
-        contents_in: "选用的政策和解释口径、教师资料、全部培训记录，以及证明材料的编号、文件名和指纹。", "The policy and its readings, the teacher’s details, all records, and of the evidence its numbers, file names and digests.";
+        contents_in: "选用的政策和解释口径、自己的政策包、教师资料、全部培训记录，以及证明材料的编号、文件名和指纹。", "The policy and its readings, your own packs, the teacher’s details, all records, and of the evidence its numbers, file names and digests.";
         contents_out: "没有证书扫描件本身，也没有撤销记录。", "Neither the scans themselves nor what can be undone.";
         contents_form: "它是一个文本文件（JSON），带校验和，导入时能发现损坏。里面有个人信息，请妥善保管。", "It is a text file (JSON) with a checksum, so that damage is found when it is imported. It holds personal data: keep it safe.";
         restore: "导入备份", "Import a backup";
@@ -48,6 +48,9 @@ texts! {
         unknown_policy: "这个版本没有备份里的政策", "This version does not have the backup’s policy";
         unknown_policy_text: "替换以后要另选一项政策，才能看到学分；培训记录不受影响。", "After replacing, choose another policy to see credits; the records are not affected.";
         new_policy: "政策", "Policy";
+        packs: "自己的政策包", "My own packs";
+        pack_replaced: "替换现有的", "replaces the one here";
+        pack_shadows: "和内置的一项政策编号相同，会改用这一份", "has the id of a shipped policy and would be used instead";
         new_readings: "解释口径有变化。", "Readings of the policy differ.";
         none: "（无）", "(none)";
         new_teacher: "教师资料", "Teacher’s details";
@@ -66,7 +69,7 @@ texts! {
         steps_lead: "从最近的一步开始，都可以用页首的“撤销”逐步退回。", "The latest first; each can be taken back by “Undo” at the head of the page.";
         no_steps: "还没有可以撤销的步骤。", "There is nothing to undo yet.";
         erase: "清空全部", "Erase everything";
-        erase_lead: "清除这台设备上的政策选择、教师资料和全部培训记录。开始以前会自动下载一份备份。", "Takes the policy, the teacher’s details and all records off this device. A backup is downloaded first.";
+        erase_lead: "清除这台设备上的政策选择、自己的政策包、教师资料和全部培训记录。开始以前会自动下载一份备份。", "Takes the policy, your own packs, the teacher’s details and all records off this device. A backup is downloaded first.";
         nothing_to_erase: "现在没有内容可以清空。", "There is nothing to erase.";
         erase_open: "清空全部……", "Erase everything…";
         erase_title: "确定清空全部吗？", "Erase everything?";

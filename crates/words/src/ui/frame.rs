@@ -62,6 +62,15 @@ texts! {
     }
 }
 
+texts! {
+    /// Why the chosen policy cannot be had.
+    NoPolicy {
+        title: "选用的政策不在这里，或者读不出来", "The chosen policy is not here, or cannot be read";
+        text: "记录都在，没有丢失。请导入或打开它的政策包，或者另选一项政策。", "Your records are all here. Import or open its pack, or choose another policy.";
+        packs: "自己的政策包", "My own packs";
+    }
+}
+
 /// The status line after a save: at what time.
 #[must_use]
 pub fn saved_at(language: Language, time: &str) -> String {
