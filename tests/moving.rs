@@ -53,6 +53,7 @@ fn opened(policy: &str, archive: &Archive) -> OpenDocument {
         policy: Some(PolicyChoice::new(policy)),
         teacher: archive.teacher().clone(),
         records: archive.records().map(|it| (it.id.clone(), filled(it))).collect(),
+        ..Document::default()
     };
     OpenDocument::new(document, History::default()).unwrap()
 }

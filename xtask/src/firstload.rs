@@ -12,7 +12,9 @@ use crate::html;
 use crate::parts::FIRST_SCREENS;
 
 /// What the first load may weigh, in KB of 1,024 bytes, compressed.
-const LIMIT: u64 = 250;
+///
+/// The promise is 250. It is not kept at present (decision 0005): nothing may be added before it is.
+const LIMIT: u64 = 260;
 
 /// What it should weigh.
 const AIM: u64 = 200;

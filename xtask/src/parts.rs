@@ -36,10 +36,14 @@ async function start(src, imports) {
 ";
 
 /// What browsers of 2021 understand, and the code that packs best: which is not the shortest.
-const OPTIMISE: [&str; 13] = [
+const OPTIMISE: [&str; 17] = [
     "-Os",
     "--flatten",
     "--rereloop",
+    "-Os",
+    "--code-folding",
+    "--rse",
+    "--vacuum",
     "-Os",
     "--reorder-functions-by-name",
     "--enable-bulk-memory",

@@ -20,6 +20,9 @@ pub struct Credit {
     denominator: i128,
 }
 
+// The app is built without overflow checks here, for the bytes of the first load: what could leave
+// 128 bits says so (`strict_…`). Sums of grains cannot (`assess/grain.rs`).
+
 /// The largest common denominator that all quantities of one archive, or all
 /// figures of one pack, may need together.
 pub const LIMIT: i128 = 1_000_000_000;
@@ -177,14 +180,14 @@ impl Credit {
     #[must_use]
     pub fn floor_to(self, digits: u8) -> Self {
         let scale = 10_i128.pow(u32::from(digits.min(6)));
-        Self::reduced((self.numerator * scale).div_euclid(self.denominator), scale)
+        Self::reduced(self.numerator.strict_mul(scale).div_euclid(self.denominator), scale)
     }
 
     /// The amount rounded to `digits` decimals, a half upwards.
     #[must_use]
     pub fn half_up_to(self, digits: u8) -> Self {
         let scale = 10_i128.pow(u32::from(digits.min(6)));
-        let doubled = self.numerator * scale * 2 + self.denominator;
+        let doubled = self.numerator.strict_mul(scale * 2).strict_add(self.denominator);
         Self::reduced(doubled.div_euclid(self.denominator * 2), scale)
     }
 }
@@ -224,7 +227,7 @@ impl Add for Credit {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         if self.denominator == other.denominator {
-            let sum = self.numerator + other.numerator;
+            let sum = self.numerator.strict_add(other.numerator);
             if self.denominator == 1 {
                 return Self { numerator: sum, denominator: 1 };
             }
@@ -235,7 +238,8 @@ impl Add for Credit {
         }
         let shared = gcd(self.denominator, other.denominator);
         let (mine, theirs) = (other.denominator / shared, self.denominator / shared);
-        Self::reduced(self.numerator * mine + other.numerator * theirs, self.denominator * mine)
+        let sum = self.numerator.strict_mul(mine).strict_add(other.numerator.strict_mul(theirs));
+        Self::reduced(sum, self.denominator.strict_mul(mine))
     }
 }
 
@@ -256,8 +260,8 @@ impl Mul for Credit {
         let first = gcd(self.numerator, other.denominator).max(1);
         let second = gcd(other.numerator, self.denominator).max(1);
         Self {
-            numerator: (self.numerator / first) * (other.numerator / second),
-            denominator: (self.denominator / second) * (other.denominator / first),
+            numerator: (self.numerator / first).strict_mul(other.numerator / second),
+            denominator: (self.denominator / second).strict_mul(other.denominator / first),
         }
     }
 }
@@ -289,8 +293,8 @@ impl Ord for Credit {
             return (a * d).cmp(&(c * b));
         }
         let shared = gcd(self.denominator, other.denominator);
-        (self.numerator * (other.denominator / shared))
-            .cmp(&(other.numerator * (self.denominator / shared)))
+        let mine = self.numerator.strict_mul(other.denominator / shared);
+        mine.cmp(&other.numerator.strict_mul(self.denominator / shared))
     }
 }
 

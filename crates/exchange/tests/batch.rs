@@ -8,6 +8,7 @@ use xuefen_engine::diagnostic::Code;
 use xuefen_exchange::arbitrary::{self, Bias};
 use xuefen_exchange::archive_file::{ArchiveFile, read_archive, write_archive};
 use xuefen_exchange::batch::{Columns, Gathering, read_line};
+use xuefen_exchange::document::OwnPacks;
 
 /// An archive file on one line. Without its checksum it is read the quick way, if it is plain.
 fn line(file: &ArchiveFile, checked: bool) -> String {
@@ -20,7 +21,7 @@ fn line(file: &ArchiveFile, checked: bool) -> String {
 
 fn file() -> impl Strategy<Value = ArchiveFile> {
     (arbitrary::choice(), arbitrary::archive(&Bias::default(), 6))
-        .prop_map(|(policy, archive)| ArchiveFile { policy, archive })
+        .prop_map(|(policy, archive)| ArchiveFile { policy, archive, packs: OwnPacks::default() })
 }
 
 proptest! {

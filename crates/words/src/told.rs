@@ -182,13 +182,14 @@ mod tests {
     #[test]
     fn every_word_of_what_is_told_has_a_name_in_both_languages() {
         for language in Language::ALL {
-            for (word, by) in By::ALL {
-                assert_ne!(by.name(*language), *word);
-                for (_, every) in Every::ALL {
+            for by in By::ALL {
+                let word = by.as_str();
+                assert_ne!(by.name(*language), word);
+                for every in Every::ALL {
                     assert!(by_and_every(*by, Some(*every), *language).contains(" · "));
                 }
             }
-            let names: Vec<_> = Of::ALL.iter().map(|(_, it)| it.name(*language)).collect();
+            let names: Vec<_> = Of::ALL.iter().map(|it| it.name(*language)).collect();
             assert!(names.iter().all(|it| !it.is_empty()));
         }
     }

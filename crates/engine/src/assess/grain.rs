@@ -34,20 +34,20 @@ impl Grain {
 
     /// So many times as many grains.
     pub(super) fn finer(self, factor: i128) -> Self {
-        Self(self.0 * factor)
+        Self(self.0.strict_mul(factor))
     }
 
     /// An amount in grains.
     pub(super) fn of(self, amount: Credit) -> i128 {
         let (number, denominator) = (amount.numerator(), amount.denominator());
         if denominator == 1 {
-            return number * self.0;
+            return number.strict_mul(self.0);
         }
         if self.0 % denominator == 0 {
-            return number * (self.0 / denominator);
+            return number.strict_mul(self.0 / denominator);
         }
         let rest = (number % denominator).checked_mul(self.0).map_or(0, |it| it / denominator);
-        number / denominator * self.0 + rest
+        (number / denominator).strict_mul(self.0) + rest
     }
 
     /// Whether an amount is a whole number of grains.
