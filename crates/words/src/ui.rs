@@ -55,7 +55,12 @@ mod tests {
 
     #[test]
     fn every_label_says_something_in_both_languages() {
-        let pages = [frame::Frame::ALL, overview::Overview::ALL, record::RecordPage::ALL];
+        let pages = [
+            frame::Frame::ALL,
+            frame::NoPolicy::ALL,
+            overview::Overview::ALL,
+            record::RecordPage::ALL,
+        ];
         for (zh, en) in pages.into_iter().flatten() {
             assert!(!zh.trim().is_empty() && !en.trim().is_empty(), "{zh} / {en}");
         }
