@@ -145,7 +145,7 @@ pub(crate) fn packs() -> Vec<(Value, String)> {
         ("/rules/grant/per", json!("weeks"), "/rules/grant/per"),
         ("/rules/cap/share", json!("1/2"), "/rules/cap/maximum"),
         ("/rules/cap/maximum", json!("1000000"), "/rules/cap/maximum"),
-        ("/rules/minimum/when", json!({"grade": "good"}), "/rules/minimum/when"),
+        ("/rules/minimum/when", json!({"grade": "goood"}), "/rules/minimum/when/grade"),
         ("/rules/minimum/force", json!("should"), "/rules/minimum/force"),
         ("/rules/minimum/only-years", json!(["2027"]), "/rules/minimum/only-years"),
         ("/rules/minimum/pro-rata", json!("confirmed_on"), "/rules/minimum/pro-rata"),
