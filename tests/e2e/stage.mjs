@@ -41,7 +41,8 @@ export class Stage {
     const page = await this.context.newPage();
     const origin = new URL(this.address).origin;
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) this.fault(`console: ${message.text()}`);
+      const said = `console: ${message.text()} ${message.location().url}`;
+      if (["error", "warning"].includes(message.type())) this.fault(said);
     });
     page.on("pageerror", (error) => this.fault(`page: ${error.message}`));
     page.on("request", (request) => {
